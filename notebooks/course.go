@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
 )
@@ -48,7 +49,7 @@ func (c courseCommand) Run(s *session) error {
 	}
 	s.say("%s: %d folders for students, each with a shop of its own, and one for the teacher, with the solutions and the planted groups.",
 		c.To, c.Students)
-	s.say("Mark what comes back with: go run ./notebooks mark %s", filepath.Join(c.To, "students"))
+	s.say("Mark what comes back with: go run ./notebooks mark %s", printable.Word(filepath.Join(c.To, "students")))
 	return nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -54,7 +55,16 @@ func TestCourse(t *testing.T) {
 
 	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "hours := 0.0", "hours := (2 + 4*4 + 12) / 6.0")
 	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "spread := 0.0", "spread := 7.0")
+	modelling := filepath.Join(dir, "students", "student-02", stages[3]+".ipynb")
+	if err := errors.Join(os.WriteFile(modelling, []byte(`{"cells": [`), 0o644), os.Remove(filepath.Join(dir, "students", "student-02", stages[4]+".ipynb")),
+		os.Mkdir(filepath.Join(dir, "students", "=1+2\x1b"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	answer(t, filepath.Join(dir, "students", "student-02", stages[2]+".ipynb"), `measure := \"\"`, `measure := \"=HYPERLINK(1)\"`)
 	code, stdout, stderr := command(t, "mark", filepath.Join(dir, "students"))
+	if strings.Contains(stdout, "\x1b") {
+		t.Errorf("a control character is printed: %q", stdout)
+	}
 	if code != exitDone || !strings.Contains(stdout, "student-01           1 of ") || !strings.Contains(stdout, "student-02           0 of ") {
 		t.Errorf("exit %d: %s%s", code, stdout, stderr)
 	}
@@ -66,10 +76,21 @@ func TestCourse(t *testing.T) {
 		{"student-01", "1.1", verdictRight, "", "5", "5"},
 		{"student-01", "1.2", verdictWrong, "That is the sum; only the squares add up.", "7", "5"},
 		{"student-02", "1.1", verdictMissing, "", "", ""},
+		{"student-02", "4.1", verdictMissing, "04-modelling.ipynb is damaged: ask for it again", "", ""},
+		{"student-02", "5.1", verdictMissing, "05-evaluation.ipynb was not handed in", "", ""},
 	} {
 		if !slices.ContainsFunc(marks, func(row []string) bool { return slices.Equal(row, want) }) {
 			t.Errorf("the marks lack %v", want)
 		}
+	}
+	if !slices.ContainsFunc(marks, func(row []string) bool { return row[1] == "3.2" && row[4] == "'=HYPERLINK(1)" }) {
+		t.Error("the marks lack the answer that is a formula, as a text")
+	}
+	if !slices.ContainsFunc(marks, func(row []string) bool { return strings.HasPrefix(row[0], "'=1+2") && row[2] == "not marked" }) {
+		t.Errorf("the marks lack the folder that is named like a formula: %v", marks[:3])
+	}
+	if code, _, stderr := command(t, "mark", filepath.Join(dir, "none")); code != exitFailure || !strings.Contains(stderr, "there is no folder") {
+		t.Errorf("exit %d: %s", code, stderr)
 	}
 	if code, _, stderr := command(t, "mark", t.TempDir()); code != exitFailure || !strings.Contains(stderr, "no folders of students") {
 		t.Errorf("exit %d: %s", code, stderr)

@@ -5,15 +5,20 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 )
 
 //go:embed headless.py
 var headless string
+
+// patience is how long an interrupted execution may take to end its kernel.
+var patience = 10 * time.Second
 
 // execution is the outcome of executing one notebook.
 type execution struct {
@@ -60,15 +65,22 @@ func (s *session) executeSources(names []string, sources [][]byte, folder string
 	cmd := exec.CommandContext(s.ctx, s.home.python(), args...)
 	cmd.Dir = s.home.root
 	cmd.Env = s.home.environment(variables...)
-	pipe, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
+	// Interrupted, it ends its kernel. A kernel that stays would hold the pipe open for ever.
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = patience
+	pipe, stdout := io.Pipe()
+	defer pipe.Close()
 	var errors strings.Builder
-	cmd.Stderr = &errors
+	cmd.Stdout, cmd.Stderr = stdout, &errors
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
+	ended := make(chan error, 1)
+	go func() {
+		err := cmd.Wait()
+		stdout.Close()
+		ended <- err
+	}()
 	var done []execution
 	lines := bufio.NewScanner(pipe)
 	lines.Buffer(nil, 1<<20)
@@ -93,7 +105,7 @@ func (s *session) executeSources(names []string, sources [][]byte, folder string
 		}
 		s.say("%-28s %3d cells %6.1f s  %s", e.Name, len(e.Cells), e.Seconds, verdict)
 	}
-	if err := cmd.Wait(); err != nil {
+	if err := <-ended; err != nil {
 		return nil, fmt.Errorf("the notebooks could not be executed: %s", plain(lastLine([]byte(errors.String()))))
 	}
 	return done, nil

@@ -16,6 +16,11 @@ def say(**what):
     print(json.dumps(what), flush=True)
 
 
+def interrupted(client):
+    """Whether a signal made the client end its kernel. It then says that the kernel died, or fails anyhow."""
+    return getattr(client, "_async_cleanup_kernel_future", None) is not None
+
+
 kernel, folder, *pairs = sys.argv[1:]
 for pair in pairs:
     source, target = pair.split("=", 1)
@@ -36,5 +41,10 @@ for pair in pairs:
         client.execute()
     except (CellTimeoutError, DeadKernelError) as error:
         failure = str(error).strip().splitlines()[0]
+    except Exception:
+        if not interrupted(client):
+            raise
+    if interrupted(client):
+        sys.exit("interrupted")
     nbformat.write(notebook, target)
     say(notebook=source, seconds=round(time.time() - begun, 2), cells=cells, failure=failure)

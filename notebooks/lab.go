@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 )
 
 // labCommand sets up and opens JupyterLab.
@@ -29,14 +30,22 @@ func (c labCommand) Run(s *session) error {
 		s.say("An S3 server runs on this machine until JupyterLab stops; its data stays in %s.", filepath.Join(".venv", "shop"))
 	}
 	s.say("Opening JupyterLab at %s/%s.ipynb; stop it with Ctrl-C.", copiesFolder, stages[0])
+	cmd := s.jupyterLab(c.Jupyter)
+	cmd.Env = s.home.environment(variables...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, s.stdout, s.stderr
+	return cmd.Run()
+}
+
+// jupyterLab returns the program that opens the first notebook. It ends its kernels when it is
+// stopped: at an interrupt it would, without a terminal, leave them behind.
+func (s *session) jupyterLab(more []string) *exec.Cmd {
 	args := []string{"-m", "jupyterlab", "--ServerApp.root_dir=" + s.home.root}
 	if os.Geteuid() == 0 {
 		args = append(args, "--allow-root")
 	}
-	args = append(args, c.Jupyter...)
+	args = append(args, more...)
 	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, filepath.Join(s.home.copies(), stages[0]+".ipynb"))...)
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.Dir, cmd.Env = s.home.root, s.home.environment(variables...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, s.stdout, s.stderr
-	return cmd.Run()
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.Dir = s.home.root
+	return cmd
 }

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,9 +19,11 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/nb/lesson"
+	"customer-segmentation/segkit/table"
 )
 
 // markCommand marks what students have handed in.
@@ -38,7 +42,10 @@ const (
 // Run implements the command.
 func (c markCommand) Run(s *session) error {
 	entries, err := os.ReadDir(c.Folder)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s", c.Folder)
+	case err != nil:
 		return err
 	}
 	store, err := memo.OpenDefault()
@@ -54,18 +61,18 @@ func (c markCommand) Run(s *session) error {
 		students++
 		marked, err := markStudent(s.ctx, store, filepath.Join(c.Folder, e.Name()))
 		if err != nil {
-			rows = append(rows, []string{e.Name(), "", "not marked", err.Error(), "", ""})
-			s.say("%-20s not marked: %v", e.Name(), err)
+			rows = append(rows, []string{table.CSVText(e.Name()), "", "not marked", table.CSVText(err.Error()), "", ""})
+			s.say("%-20s not marked: %s", printable.Line(e.Name()), printable.Line(err.Error()))
 			continue
 		}
 		right := 0
 		for _, m := range marked {
-			rows = append(rows, append([]string{e.Name()}, m...))
+			rows = append(rows, append([]string{table.CSVText(e.Name())}, m...))
 			if m[1] == verdictRight || m[1] == verdictOutput {
 				right++
 			}
 		}
-		s.say("%-20s %d of %d right", e.Name(), right, len(marked))
+		s.say("%-20s %d of %d right", printable.Line(e.Name()), right, len(marked))
 	}
 	if students == 0 {
 		return fmt.Errorf("%s has no folders of students", c.Folder)
@@ -92,10 +99,16 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 		return nil, err
 	}
 	found := map[string]submission{}
-	for _, name := range stages {
+	absent := map[string]string{} // why a stage's exercises are not answered
+	for i, name := range stages {
 		nb, err := readNotebook(filepath.Join(folder, name+".ipynb"))
-		if err != nil {
-			continue // not handed in: its exercises are not answered
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			absent[strconv.Itoa(i+1)] = name + ".ipynb was not handed in"
+			continue
+		case err != nil:
+			absent[strconv.Itoa(i+1)] = name + ".ipynb is damaged: ask for it again"
+			continue
 		}
 		for _, c := range nb.Cells {
 			if number, s, is := answerIn(c); is {
@@ -105,14 +118,15 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 	}
 	var out [][]string
 	for _, number := range lesson.Exercises() {
-		verdict, remark, answer := verdictMissing, "", ""
+		stage, _, _ := strings.Cut(number, ".")
+		verdict, remark, answer := verdictMissing, absent[stage], ""
 		if s, is := found[number]; is {
 			if verdict, remark, err = verdictOn(study, number, s); err != nil {
 				return nil, fmt.Errorf("exercise %s: %w", number, err)
 			}
 			answer = written(s.value)
 		}
-		row := []string{number, verdict, remark, "", ""}
+		row := []string{number, verdict, table.CSVText(remark), "", ""}
 		if verdict != verdictMissing {
 			right, err := lesson.Answer(study, number)
 			if err != nil {
@@ -149,13 +163,17 @@ func verdictOn(study *segkit.Study, number string, s submission) (verdict, remar
 	return verdictWrong, mistake, nil
 }
 
-// written returns an answer as a cell of marks.csv.
+// written returns an answer as a cell of marks.csv: a number as it is, a text so that no
+// spreadsheet takes it for a formula.
 func written(answer any) string {
 	switch v := answer.(type) {
 	case nil:
 		return "computed"
 	case float64:
 		return strconv.FormatFloat(v, 'g', 6, 64)
+	}
+	if text, is := answer.(string); is {
+		return table.CSVText(text)
 	}
 	return fmt.Sprint(answer)
 }

@@ -1,15 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
+	"customer-segmentation/report/exchange"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/table"
@@ -43,7 +46,8 @@ func hashedOnly(email, _, _ string) []any {
 }
 
 // writeAudiences writes the customers to contact of each list, in the shape of each
-// platform. Customers who are held out, and those without an address, are in none.
+// platform. Customers who are held out, and those without an address, are in none. The files
+// of an earlier run are replaced together: a list that this plan does not have goes.
 func writeAudiences(ctx context.Context, dir string, r *roster) error {
 	if r.emails == nil {
 		return fmt.Errorf("--audiences: %w; nothing was written to %s", segkit.ErrNoEmails, filepath.Join(dir, audiencesFolder))
@@ -52,15 +56,39 @@ func writeAudiences(ctx context.Context, dir string, r *roster) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, reason(err))
 	}
+	gone := audiencesIn(dir)
+	var files []exchange.File
 	for _, m := range r.plan.outline.Moves {
 		for _, p := range platforms {
-			name := filepath.Join(folder, slug(m.List)+"-"+p.name+".csv")
-			if err := writeFile(ctx, name, r.audience(m, p).CSV); err != nil {
+			var b bytes.Buffer
+			if err := r.audience(m, p).CSV(&b); err != nil {
 				return err
 			}
+			f := exchange.File{Name: slug(m.List) + "-" + p.name + ".csv", Data: b.Bytes()}
+			files = append(files, f)
+			gone = slices.DeleteFunc(gone, func(name string) bool { return name == f.Name })
 		}
 	}
-	return nil
+	return writeAll(ctx, folder, files, gone...)
+}
+
+// audiencesIn returns the names of the audiences that are in an output folder.
+func audiencesIn(dir string) (names []string) {
+	entries, _ := os.ReadDir(filepath.Join(dir, audiencesFolder)) // none where it cannot be read
+	for _, e := range entries {
+		if e.Type().IsRegular() && slices.ContainsFunc(platforms, func(p platform) bool { return strings.HasSuffix(e.Name(), "-"+p.name+".csv") }) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// warnOfAudiences warns of audiences that an earlier run left in the output folder.
+func (r *runCommand) warnOfAudiences(alerts printer) {
+	if len(audiencesIn(r.Out)) > 0 {
+		alerts.warning(fmt.Sprintf("The lists in %s are of an earlier run, and may have customers who are now held out: "+
+			"add --audiences to replace them, or delete them.", filepath.Join(r.Out, audiencesFolder)))
+	}
 }
 
 // audience makes the table of one list for one platform.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -42,7 +43,19 @@ func TestAudience(t *testing.T) {
 	if err := writeAudiences(t.Context(), out, r); err != nil {
 		t.Fatal(err)
 	}
-	rows := rowsOf(t, filepath.Join(out, "audiences", "regulars-late-meta.csv"))
+	earlier, own := filepath.Join(out, audiencesFolder, "a-list-of-last-month-meta.csv"), filepath.Join(out, audiencesFolder, "notes.csv")
+	for _, path := range []string{earlier, own} {
+		if err := os.WriteFile(path, []byte("email\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := writeAudiences(t.Context(), out, r); err != nil {
+		t.Fatal(err)
+	}
+	if exists(earlier) || !exists(own) {
+		t.Error("the lists of the earlier run are left, or a file of the user's own is not")
+	}
+	rows := rowsOf(t, filepath.Join(out, audiencesFolder, "regulars-late-meta.csv"))
 	if !reflect.DeepEqual(rows, [][]string{{"email"}, {hash}}) {
 		t.Errorf("%q", rows)
 	}

@@ -69,6 +69,8 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		verb, err = parser.Parse(lowerFlags(args, command))
 		if err != nil {
 			err = misplaced(args[1:], top, command, err)
+		} else if exited < 0 {
+			err = notEmpty(verb)
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {

@@ -109,21 +109,24 @@ func (c *compareCommand) write(env *environment, comparison *compare.Comparison,
 		return err
 	}
 	files := []exchange.File{{Name: compareJSON, Data: figures.Bytes()}, {Name: comparePDF, Data: page.Bytes()}}
+	var gone []string // of an earlier comparison, which followed customers
 	if comparison.Followed != nil {
 		if err := tables.ComparedCustomers(comparison, &earlier.Side, &later.Side).CSV(&customers); err != nil {
 			return err
 		}
 		files = append(files, exchange.File{Name: compareCSV, Data: customers.Bytes()})
+	} else {
+		gone = append(gone, compareCSV)
 	}
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", c.Out, reason(err))
 	}
-	for _, f := range files {
-		if err := checkOut(filepath.Join(c.Out, f.Name), true); err != nil {
+	for _, name := range []string{compareJSON, comparePDF, compareCSV} {
+		if err := checkOut(filepath.Join(c.Out, name), true); err != nil {
 			return err
 		}
 	}
-	return writeAll(env.ctx, c.Out, files)
+	return writeAll(env.ctx, c.Out, files, gone...)
 }
 
 // writeJSON writes a value as results.json is written.

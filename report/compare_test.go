@@ -146,9 +146,12 @@ func TestCompareTwoMonths(t *testing.T) {
 	if err := os.Remove(filepath.Join("september", customersFile)); err != nil {
 		t.Fatal(err)
 	}
-	code, stdout, _ = command(t, "compare", "september", "october")
+	code, stdout, _ = command(t, "compare", "september", "october", "--out", "changes")
 	if code != exitDone || !strings.Contains(oneLine(stdout), "Nothing is known of the earlier customers one by one") || strings.Contains(stdout, "Who moved") {
 		t.Errorf("exit %d\n%s", code, stdout)
+	}
+	if exists(filepath.Join("changes", compareCSV)) {
+		t.Error("the customers of an earlier comparison are beside this one")
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -55,6 +56,7 @@ func TestDataColumnsRefuses(t *testing.T) {
 		want    string
 	}{
 		{"custmer=Kunde", exitUsage, `"custmer" is none of the columns' roles`},
+		{"zent=Kunde", exitUsage, ", cents,"},
 		{"customer=Kuhde", exitFailure, `did you mean "Kunde"?`},
 		{"customer", exitUsage, "without an equals sign"},
 	} {
@@ -116,10 +118,25 @@ func TestReportWithoutMoney(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "out")
 	visits := writeTemp(t, "visits.csv", text.String())
+	earlier := filepath.Join(out, audiencesFolder, "regulars-meta.csv") // with evidence.xlsx, of an earlier run with money
+	for _, path := range []string{earlier, filepath.Join(out, evidenceFile)} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	code, stdout, stderr := command(t, "--no-cache", "-o", out, visits)
 	if code != exitDone || !strings.Contains(stdout, "results.json and model.json written") ||
 		!strings.Contains(strings.Join(strings.Fields(stderr), " "), "The report is a short one: the file has no money") {
 		t.Fatalf("exit %d\n%s\n%s", code, stdout, stderr)
+	}
+	if code, _, stderr := command(t, "-q", "-o", t.TempDir(), "--audiences", visits); code != exitFailure || !strings.Contains(stderr, "a short report has no lists") {
+		t.Errorf("--audiences: exit %d, %q", code, stderr)
+	}
+	if exists(filepath.Join(out, evidenceFile)) {
+		t.Error("the evidence of another run is beside this report")
+	}
+	if !strings.Contains(oneLine(stderr), "The lists in "+filepath.Join(out, audiencesFolder)+" are of an earlier run") {
+		t.Errorf("nothing of the earlier lists in\n%s", stderr)
 	}
 	file := func(name string) string {
 		data, err := os.ReadFile(filepath.Join(out, name))

@@ -22,18 +22,19 @@ func (runCommand) Help() string {
 
 Other commands, each with its own --help:
 
-    report score MODEL INPUT       assign the customers of other data to segments
+    report score MODEL INPUT       assign customers of other data to segments
     report compare EARLIER LATER   tell what changed between two runs
     report campaign read PLAN NEW  what the plan for 90 days achieved
-    report names MODEL             print the segments of a run, to give them names of your own
-    report steps                   print the steps of a study and what each depends on
-    report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
-    report data fetch              download a data set, by default UCI's Online Retail
-    report data columns FILE       show what the columns of a file are taken for
-    report data families FILE      show how products are grouped, as a block for study.toml
-    report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
+    report names MODEL             print the segments of a run, to rename them
+    report steps                   print the steps of a study
+    report sql TABLE               print cleaning, RFM and scoring as SQL
+    report data fetch              download UCI's Online Retail, or another file
+    report data columns FILE       show what a file's columns are taken for
+    report data families FILE      show how products are grouped
+    report data convert IN OUT     convert between .xlsx, .csv and .parquet
     report data orders FILE        condense a file of any length to its orders
     report data rfm FILE           measure the customers of a file of any length
+    report data publish FILE TABLE make a table in a lake from a file
     report data push FILE S3       store a file on S3
     report data open ADDRESS       make a verified local copy of a remote file
     report data versions ADDRESS   list the versions of an object on S3

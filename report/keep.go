@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"customer-segmentation/report/exchange"
@@ -240,25 +241,27 @@ func kept[T any](ctx context.Context, k keeper, name string, compute func() (*T,
 	return value, err
 }
 
-// files writes all outputs into a folder, where they replace those of an earlier run together.
-// undrawable is the number of names with letters that the PDF cannot show.
-func (k keeper) files(ctx context.Context, dir string, outputs []output) (undrawable int, err error) {
-	names := make([]string, len(outputs))
-	for i, o := range outputs {
+// files writes all files of a report into a folder, where they replace those of an earlier run
+// together: what that run wrote and this one does not is removed. undrawable is the number of
+// names with letters that the PDF cannot show.
+func (k keeper) files(ctx context.Context, dir string, files []output) (undrawable int, err error) {
+	names := make([]string, len(files))
+	for i, o := range files {
 		names[i] = o.name
 	}
-	set, err := exchange.Begin(ctx, dir, names)
+	gone := slices.DeleteFunc(slices.Clone(outputs), func(name string) bool { return slices.Contains(names, name) })
+	set, err := exchange.Begin(ctx, dir, names, gone...)
 	if err != nil {
 		return 0, notWritten(err, untouched)
 	}
 	defer set.Close()
-	missing := make([]int, len(outputs))
+	missing := make([]int, len(files))
 	write := func(i int) error {
 		var err error
-		missing[i], err = k.file(ctx, outputs[i], func(write func(io.Writer) error) error { return set.Put(ctx, names[i], write) })
+		missing[i], err = k.file(ctx, files[i], func(write func(io.Writer) error) error { return set.Put(ctx, names[i], write) })
 		return notWritten(err, untouched)
 	}
-	if err := parallel.Do(ctx, len(outputs), write); err != nil { // the PDF comes first: of most shops it takes the longest
+	if err := parallel.Do(ctx, len(files), write); err != nil { // the PDF comes first: of most shops it takes the longest
 		return 0, err
 	}
 	for _, n := range missing {

@@ -65,6 +65,10 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		if err := r.renderMeasured(ctx, keep, study, results, look); err != nil {
 			return err
 		}
+		if r.Audiences {
+			return fmt.Errorf("--audiences: a short report has no lists of whom to contact; nothing was written to %s", filepath.Join(r.Out, audiencesFolder))
+		}
+		r.warnOfAudiences(alerts)
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}

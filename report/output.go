@@ -23,6 +23,9 @@ var outputs = []string{"report.pdf", "report.html", "customers.xlsx", evidenceFi
 func prepareFolder(ctx context.Context, dir string, read ...string) (completed bool, err error) {
 	for _, in := range read {
 		if in != "" && sameFile(dir, in) {
+			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+				return false, usagef("%s is a file that is read; name a folder with --out", dir)
+			}
 			return false, usagef("%s is the folder that is read, and the next run would read its outputs too; name another folder with --out", dir)
 		}
 	}
@@ -55,9 +58,10 @@ func prepareFolder(ctx context.Context, dir string, read ...string) (completed b
 	return completed, notWritten(err, "run again")
 }
 
-// writeAll replaces the files of an earlier run together.
-func writeAll(ctx context.Context, dir string, files []exchange.File) error {
-	return notWritten(exchange.Replace(ctx, dir, files), untouched)
+// writeAll replaces the files of an earlier run together, and removes those called gone, which
+// only that run had.
+func writeAll(ctx context.Context, dir string, files []exchange.File, gone ...string) error {
+	return notWritten(exchange.Replace(ctx, dir, files, gone...), untouched)
 }
 
 // untouched is what holds after an exchange that failed.

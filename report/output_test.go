@@ -114,6 +114,10 @@ func TestOutputsStayOutOfTheFolderThatIsRead(t *testing.T) {
 	}
 	smallShop(t, filepath.Join("months", "customers.csv"), 0)
 	before := read(t, "months", "customers.csv")
+	file := filepath.Join("months", "customers.csv")
+	if code, _, stderr := command(t, "-q", "-o", file, file); code != exitUsage || !strings.Contains(stderr, "is a file that is read; name a folder") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
 	code, _, stderr := command(t, "-q", "--config", quickFile, "-o", "months", "months")
 	if code != exitUsage || !strings.Contains(stderr, "is the folder that is read") || string(read(t, "months", "customers.csv")) != string(before) {
 		t.Errorf("exit %d, %q", code, stderr)

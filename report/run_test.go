@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/persona"
 )
 
 // quickStudy is a study.toml with few random draws, to keep tests short.
@@ -269,5 +270,18 @@ func TestProgressIsPlainLinesWhenPiped(t *testing.T) {
 	}
 	if strings.ContainsAny(stderr, "\r\x1b") {
 		t.Error("control characters in piped progress")
+	}
+}
+
+// One customer is not "1 customers".
+func TestSegmentOfOneCustomer(t *testing.T) {
+	var b strings.Builder
+	p := newPrinter(&b)
+	r := &segkit.Results{}
+	r.Segments = []persona.Persona{{Name: "Best customers"}, {Name: "Others"}}
+	r.Segments[0].Customers, r.Segments[1].Customers = 1, 12
+	summarise(p, "", r, 0)
+	if said := b.String(); !strings.Contains(said, "Best customers   1 customer (") || !strings.Contains(said, "Others          12 customers (") {
+		t.Error(said)
 	}
 }

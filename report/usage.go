@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,11 +89,33 @@ var parserErrors = []struct {
 		`$1 needs a value; if $2 is the value, write $1=$2`},
 	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit int but got (.*)$`), "$1: $2 is not a whole number"},
 	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0 up"},
-	{regexp.MustCompile(`^expected "(<.*>)"$`), "missing: $1"},
+	{regexp.MustCompile(`^expected "(<.*>)(?: \.\.\.)?"$`), "missing: $1"},
 	{regexp.MustCompile(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
 	{regexp.MustCompile(`^missing flags: (.*)$`), "$1 must be given"},
 	{regexp.MustCompile(`^unexpected argument (.*?), did you mean (.*)\?$`), `there is no command $1; did you mean $2?`},
 	{regexp.MustCompile(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
+}
+
+// notEmpty refuses an empty text where a file, a folder or an address is named: it comes from
+// a variable of the shell that is not set, and would read as if nothing had been given. Options
+// of the study may be empty, and are pointers.
+func notEmpty(verb *kong.Context) error {
+	for _, part := range verb.Path {
+		value, name := part.Positional, ""
+		switch {
+		case value != nil:
+			name = "<" + value.Name + ">"
+		case part.Flag != nil:
+			value, name = part.Flag.Value, "--"+part.Flag.Name
+		default:
+			continue
+		}
+		list, _ := value.Target.Interface().([]string)
+		if value.Target.Kind() == reflect.String && value.Target.Len() == 0 || slices.Contains(list, "") {
+			return usagef("%s is empty: leave it out or give a value (a variable of the shell may not be set)", name)
+		}
+	}
+	return nil
 }
 
 // oneOf and unknownFlag match errors of the parser that plain takes apart.

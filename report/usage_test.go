@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/alecthomas/kong"
+	"github.com/rivo/uniseg"
 )
 
 // A value that no run could use is wrong usage, and the error names where it was given.
@@ -101,6 +102,12 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		{[]string{"data", "policy"}, "report: --bucket=NAME, --role=ROLE must be given"},
 		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is not a usable limit"},
 		{[]string{"data", "push", "a.csv"}, "report: missing: <to>"},
+		{[]string{"data", "columns"}, "report: missing: <file>\n"},
+		{[]string{""}, "report: <input> is empty"},
+		{[]string{"demo", "--config", ""}, "report: --config is empty"},
+		{[]string{"--check="}, "report: --check is empty"},
+		{[]string{"a.csv", ""}, "report: <more> is empty"},
+		{[]string{"score", "model.json", ""}, "report: <input> is empty"},
 		{[]string{"data"}, `a command is missing: "fetch", "columns", "families"`},
 		{[]string{"-q", "data", "fetch"}, "report: the command must come first: report data …"},
 	} {
@@ -113,10 +120,23 @@ func TestUsageErrorsArePlain(t *testing.T) {
 
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
-	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push",
-		"report data open", "report data versions", "report data policy", "--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:"} {
+	for _, name := range []string{"--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:"} {
 		if !strings.Contains(want, name) {
 			t.Errorf("report --help does not say %s", name)
+		}
+	}
+	parser, err := kong.New(&cli{}, helpTexts, groups, kong.Vars{"version": ""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range parser.Model.Leaves(false) {
+		if name := "    report " + command.Path(); command.Name != "run" && !strings.Contains(want, name+" ") {
+			t.Errorf("report --help does not name%s", name)
+		}
+	}
+	for _, line := range strings.Split(want, "\n") {
+		if uniseg.StringWidth(line) > 80 {
+			t.Errorf("wider than a terminal: %q", line)
 		}
 	}
 	if code, said, _ := command(t, "help"); code != exitDone || said != want {

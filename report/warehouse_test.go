@@ -5,10 +5,15 @@ import (
 	"testing"
 )
 
-// Labels go back to a warehouse, and nowhere else; nothing is computed before that is said.
-func TestWriteBackNeedsAWarehouse(t *testing.T) {
-	code, _, stderr := command(t, "demo", "-o", t.TempDir(), "--write-back", "lake.crm.segments")
-	if code != exitUsage || !strings.Contains(stderr, "write_back: labels are written back to a warehouse, and this input is none") {
-		t.Errorf("exit %d: %s", code, stderr)
+// Labels go back to a warehouse and orders come from one, and nowhere else; nothing is computed before that is said.
+func TestWarehouseOptionsNeedAWarehouse(t *testing.T) {
+	for _, c := range [][]string{
+		{"--write-back", "lake.crm.segments", "write_back: labels are written back to a warehouse, and this input is none"},
+		{"--bring", "orders", "bring: it says what comes back from a warehouse, and this input is none"},
+	} {
+		code, _, stderr := command(t, "demo", "-o", t.TempDir(), c[0], c[1])
+		if code != exitUsage || !strings.Contains(stderr, c[2]) {
+			t.Errorf("%s: exit %d: %s", c[0], code, stderr)
+		}
 	}
 }

@@ -84,18 +84,22 @@ func (c *Config) beside(folder string) {
 }
 
 // unknownKey returns the error about a key that is no option. It names an option only
-// if the key is that option in another table, or a typing error away from it.
+// if the key is that option in another table or before all tables, or a typing error away from it.
 func unknownKey(key string, known []string) error {
 	last := func(name string) string { return name[strings.LastIndex(name, ".")+1:] }
 	meant := ""
 	for _, k := range known {
-		if strings.Contains(k, ".") && last(k) == last(key) {
+		if last(k) == last(key) && k != key {
 			meant = k
 			break
 		}
 	}
 	if meant == "" {
 		meant = nearest.Typo(key, known)
+	}
+	if table, option, in := strings.Cut(key, "."); in && option == meant {
+		return configErrorf("there is no option %s: %s stands before the first [table]; below [%s] it is taken for one of its options",
+			key, meant, table)
 	}
 	switch table, option, nested := strings.Cut(meant, "."); {
 	case meant == "":

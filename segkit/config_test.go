@@ -41,6 +41,7 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"unknown key", "sed = 1", "there is no option sed; did you mean seed?"},
 		{"unknown key in a table", "[modelling]\nrestart = 3", "there is no option modelling.restart; did you mean modelling.restarts?"},
 		{"a key of another table", "returns = 'net'", "there is no option returns; did you mean returns under [cleaning]?"},
+		{"a key behind a table", "[campaign]\ncurrency = '€'", "there is no option campaign.currency: currency stands before the first [table]"},
 		{"a key in the wrong table", "[cleaning]\nsnapshot = '2011-12-10'", "there is no option cleaning.snapshot; did you mean snapshot under [rfm]?"},
 		{"nothing like it", "language = 'de'", "there is no option language; report/study.toml lists every option"},
 		{"unknown table", "[outlier]\npolicy = 'keep'", "did you mean outliers"},

@@ -121,7 +121,7 @@ func (r *Results) findQuality(q *retail.Quality) {
 				f.Severity = finding.Serious
 			}
 		case "days":
-			if q.Days >= retail.ShortPeriod {
+			if q.Days >= retail.NewPeriod {
 				f.Severity = finding.Note
 			}
 		case "months":

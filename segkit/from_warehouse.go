@@ -96,6 +96,9 @@ func openWarehouse(ctx context.Context, config Config, opt Options) (src *source
 	inputs := config.Inputs()
 	open := opt.Warehouses[remote.Scheme(inputs[0])]
 	if open == nil {
+		if config.Bring != "" {
+			return nil, true, &OptionError{Key: "bring", Reason: "it says what comes back from a warehouse, and this input is none: leave it out"}
+		}
 		if config.WriteBack != "" {
 			return nil, true, &OptionError{Key: "write_back", Reason: "labels are written back to a warehouse, and this input is none: " +
 				"give trino://… or athena://…, or load customers.csv where the labels are needed"}

@@ -183,7 +183,7 @@ func hashFiles(files []string) (sum [sha256.Size]byte, err error) {
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
 	f, err := regular.Open(path)
 	if err != nil {
-		return sum, err
+		return sum, read.CannotOpen(path, err)
 	}
 	defer f.Close()
 	return checksum.OfFile(f)

@@ -1,13 +1,24 @@
 package segkit
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/retail/read"
 )
+
+// A file that cannot be opened is told in the words of the reader.
+func TestHashOfAFileThatCannotBeOpened(t *testing.T) {
+	_, err := hashFile(filepath.Join(t.TempDir(), "none.csv"))
+	var worded *read.Error
+	if !errors.As(err, &worded) || !strings.Contains(err.Error(), "cannot be opened") {
+		t.Error(err)
+	}
+}
 
 // The files of a folder and a list of the same files are one source, whatever the
 // list's order. Another name or another byte is another one.

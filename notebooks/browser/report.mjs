@@ -28,6 +28,24 @@ async function drawAll(page) {
   failed.forEach((name) => find(`the chart "${name}" was not drawn`));
 }
 
+// brokenWords lists the numbers and words that are broken over two lines: a figure 32 would read as 3 and 2.
+function brokenWords(page) {
+  return page.evaluate(() => {
+    const found = new Set(), range = document.createRange();
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("svg, code, .hidden, details:not([open])")) continue;
+      for (const word of text.data.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]{2,20}(?![\p{L}\p{N}])/gu)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) found.add(`"${text.data.trim().slice(0, 60)}": ${word[0]}`);
+      }
+    }
+    return [...found];
+  });
+}
+
 async function accessible(page, how) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
@@ -78,10 +96,14 @@ for (const colorScheme of ["light", "dark"]) {
   await head.press("Enter");
   const up = await values();
   if (up.some((v, i) => i > 0 && v < up[i - 1])) find(`a key does not sort from the lowest: ${up}`);
+  const cut = () => page.$$eval(".scroll", (all) => all.filter((s) => s.scrollWidth > s.clientWidth + 1).map((s) => s.getAttribute("aria-label")));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const name of await cut()) find(`at 1440 pixels the table "${name}" is cut`);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) find(`the page is ${wide} pixels wide in a window of ${width}`);
+    for (const word of await brokenWords(page)) find(`at ${width} pixels a line ends within ${word}`);
     await page.screenshot({ path: `${pictures}/${width}.png` });
   }
   await context.close();

@@ -9,7 +9,8 @@
 //
 //  1. All files are written into a hidden folder, .report-set, and reach the disk.
 //  2. A manifest with their checksums is written beside them, and reaches the disk.
-//  3. The files are moved into place, one after the other.
+//  3. The files are moved into place, one after the other, and those that only the
+//     earlier set had are removed.
 //  4. The hidden folder is removed.
 //
 // If a run is stopped before the second step ends, nothing has changed, and the next

@@ -38,9 +38,11 @@ const (
 	beforeName   = "before" // folder of the files that were in place before
 )
 
-// manifest lists the files of a set that is being moved into place.
+// manifest lists the files of a set that is being moved into place, and those of an earlier
+// set that go.
 type manifest struct {
 	Files []listed `json:"files"`
+	Gone  []string `json:"gone,omitempty"`
 }
 
 type listed struct {
@@ -90,6 +92,7 @@ var step = func(string) {}
 type Set struct {
 	dir   string
 	names []string
+	gone  []string
 	lock  *lockfile.Lock
 	keep  bool // the next run needs what is staged
 
@@ -98,16 +101,18 @@ type Set struct {
 }
 
 // Begin begins a set of files with these names, and waits until no other run writes into the
-// folder. Close must be called. Its errors are *FileError, or that of ctx.
-func Begin(ctx context.Context, dir string, names []string) (*Set, error) {
+// folder. Files called gone, which an earlier set had and this one lacks, are removed when it
+// comes into place. Close must be called. Its errors are *FileError, or that of ctx.
+func Begin(ctx context.Context, dir string, names []string, gone ...string) (*Set, error) {
 	lock, err := hold(ctx, dir, lockfile.Try)
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{dir: dir, names: names, lock: lock, sums: map[string]string{}}
-	_, err = complete(dir, names)
+	s := &Set{dir: dir, names: names, gone: gone, lock: lock, sums: map[string]string{}}
+	all := slices.Concat(names, gone)
+	_, err = complete(dir, all)
 	if err == nil {
-		err = Check(dir, names)
+		err = Check(dir, all)
 	}
 	if err == nil {
 		if err = os.Mkdir(s.hidden(), 0o700); err != nil {
@@ -153,7 +158,7 @@ func (s *Set) Commit(ctx context.Context) error {
 	if err := s.commit(ctx); err != nil {
 		return err
 	}
-	err := moveAll(s.dir, s.names, keepBefore(s.dir, s.names))
+	err := moveAll(s.dir, s.names, s.gone, keepBefore(s.dir, slices.Concat(s.names, s.gone)))
 	var failed *FileError
 	s.keep = errors.As(err, &failed) && failed.Torn
 	return err
@@ -167,14 +172,14 @@ func (s *Set) Close() {
 	s.lock.Unlock()
 }
 
-// Replace replaces the files of a set together. Until the files are complete, ctx can
-// stop it. Its errors are *FileError, or that of ctx.
-func Replace(ctx context.Context, dir string, files []File) error {
+// Replace replaces the files of a set together, and removes those called gone as [Begin] does.
+// Until the files are complete, ctx can stop it. Its errors are *FileError, or that of ctx.
+func Replace(ctx context.Context, dir string, files []File, gone ...string) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
 	}
-	s, err := Begin(ctx, dir, names)
+	s, err := Begin(ctx, dir, names, gone...)
 	if err != nil {
 		return err
 	}
@@ -189,7 +194,7 @@ func Replace(ctx context.Context, dir string, files []File) error {
 
 // commit writes the manifest into the hidden folder.
 func (s *Set) commit(ctx context.Context) error {
-	var m manifest
+	m := manifest{Gone: s.gone}
 	for _, name := range s.names {
 		m.Files = append(m.Files, listed{name, s.sums[name]})
 	}
@@ -265,19 +270,26 @@ func keepBefore(dir string, names []string) (undoable bool) {
 	return true
 }
 
-// moveAll moves the staged files into place. If one cannot be moved, it puts the files
-// back that were.
-func moveAll(dir string, names []string, undoable bool) error {
-	for i, name := range names {
-		step("move " + name)
+// moveAll moves the staged files into place and removes those that go. If one cannot be, it
+// puts the files back that were.
+func moveAll(dir string, names, gone []string, undoable bool) error {
+	all := slices.Concat(names, gone)
+	for i, name := range all {
 		to := filepath.Join(dir, name)
-		err := os.Rename(filepath.Join(dir, setName, name), to)
+		var err error
+		if i < len(names) {
+			step("move " + name)
+			err = os.Rename(filepath.Join(dir, setName, name), to)
+		} else {
+			step("remove " + name)
+			err = removed(to)
+		}
 		if err == nil {
 			continue
 		}
 		failed := &FileError{Path: to, Err: err, Torn: i > 0 && !undoable}
-		for _, moved := range names[:i] {
-			if !failed.Torn && putBack(dir, moved) != nil {
+		for _, done := range all[:i] {
+			if !failed.Torn && putBack(dir, done) != nil {
 				failed.Torn = true
 			}
 		}
@@ -287,13 +299,21 @@ func moveAll(dir string, names []string, undoable bool) error {
 	return syncFolder(dir)
 }
 
-// putBack undoes the replacement of a file.
+// removed removes a file, if it is there.
+func removed(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// putBack undoes the replacement or the removal of a file.
 func putBack(dir, name string) error {
 	path, before := filepath.Join(dir, name), filepath.Join(dir, setName, beforeName, name)
 	if err := os.Rename(before, path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return os.Remove(path) // there was none
+	return removed(path) // there was none
 }
 
 // readManifest reads the manifest of a set that was to be moved into place.
@@ -314,6 +334,11 @@ func Torn(dir string) bool {
 	}
 	for _, f := range m.Files {
 		if !holds(filepath.Join(dir, f.Name), f.SHA256) {
+			return true
+		}
+	}
+	for _, name := range m.Gone {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return true
 		}
 	}
@@ -351,6 +376,16 @@ func complete(dir string, names []string) (done bool, err error) {
 		}
 		path := filepath.Join(dir, f.Name)
 		if err := os.Rename(staged, path); err != nil {
+			return done, &FileError{Path: path, Err: err, Torn: true}
+		}
+		done = true
+	}
+	for _, name := range m.Gone {
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); err != nil || !slices.Contains(names, name) {
+			continue
+		}
+		if err := removed(path); err != nil {
 			return done, &FileError{Path: path, Err: err, Torn: true}
 		}
 		done = true

@@ -17,6 +17,17 @@ import (
 
 var names = []string{"report.pdf", "customers.csv", "results.json"}
 
+// extra is a file that an earlier set had.
+const extra = "evidence.xlsx"
+
+// hasExtra makes it.
+func hasExtra(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, extra), []byte(extra), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // set makes files that say which set they are of.
 func set(which string) []File {
 	var files []File
@@ -79,7 +90,7 @@ func child(dir, at string) {
 			time.Sleep(time.Hour)
 		}
 	}
-	if err := Replace(context.Background(), dir, set("new")); err != nil {
+	if err := Replace(context.Background(), dir, set("new"), extra); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -125,20 +136,25 @@ func TestKilledBetweenSteps(t *testing.T) {
 		{"move report.pdf", true, "new"},
 		{"move customers.csv", true, "new"},
 		{"move results.json", true, "new"},
+		{"remove evidence.xlsx", true, "new"},
 		{"done", false, "new"},
 	} {
 		dir := t.TempDir()
 		replace(t, dir, "old")
+		hasExtra(t, dir)
 		killedAt(t, dir, c.at)
 		if got := Torn(dir); got != c.torn {
 			t.Errorf("killed at %q: torn is %v", c.at, got)
 		}
-		done, err := Complete(t.Context(), dir, names)
+		done, err := Complete(t.Context(), dir, append(slices.Clone(names), extra))
 		if err != nil || done != c.torn {
 			t.Errorf("killed at %q: something to do: %v, %v", c.at, done, err)
 		}
 		if got := sets(t, dir); !slices.Equal(got, []string{c.then}) {
 			t.Errorf("killed at %q: files of %q", c.at, got)
+		}
+		if err := os.Remove(filepath.Join(dir, extra)); (err == nil) != (c.then == "old") {
+			t.Errorf("killed at %q: %s: %v", c.at, extra, err)
 		}
 		onlyOutputs(t, dir)
 	}
@@ -199,6 +215,40 @@ func TestNameInTheWay(t *testing.T) {
 		}
 		if got := sets(t, dir); !slices.Equal(got, []string{"old"}) {
 			t.Errorf("late %v: files of %q", late, got)
+		}
+		onlyOutputs(t, dir)
+	}
+}
+
+// A file of the earlier set that this one lacks goes. If it cannot, nothing has changed.
+func TestFileThatGoes(t *testing.T) {
+	dir := t.TempDir()
+	replace(t, dir, "old")
+	hasExtra(t, dir)
+	path := filepath.Join(dir, extra)
+	step = func(name string) {
+		if name == "remove "+extra {
+			if err := errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "below"), 0o700)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	err := Replace(t.Context(), dir, set("new"), extra)
+	step = func(string) {}
+	var failed *FileError
+	if !errors.As(err, &failed) || failed.Torn || failed.Path != path {
+		t.Error(err)
+	}
+	if got := sets(t, dir); !slices.Equal(got, []string{"old"}) {
+		t.Errorf("files of %q", got)
+	}
+	if err := os.RemoveAll(path); err != nil {
+		t.Fatal(err)
+	}
+	hasExtra(t, dir)
+	for range 2 { // the second time it is gone already
+		if err := Replace(t.Context(), dir, set("new"), extra); err != nil {
+			t.Fatal(err)
 		}
 		onlyOutputs(t, dir)
 	}
@@ -270,10 +320,16 @@ func TestForeignManifest(t *testing.T) {
 	if err := os.Mkdir(inner, 0o700); err != nil {
 		t.Fatal(err)
 	}
+	others := []string{filepath.Join(dir, "z"), filepath.Join(dir, "..", "z")}
+	for _, path := range others {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	const sum = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881" // of "x"
 	for name, text := range map[string]string{
 		"x":          "x",
-		manifestName: `{"files": [{"name": "x", "sha256": "` + sum + `"}, {"name": "../y", "sha256": "` + sum + `"}]}`,
+		manifestName: `{"files": [{"name": "x", "sha256": "` + sum + `"}, {"name": "../y", "sha256": "` + sum + `"}], "gone": ["../z", "z"]}`,
 	} {
 		if err := os.WriteFile(filepath.Join(inner, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -281,6 +337,11 @@ func TestForeignManifest(t *testing.T) {
 	}
 	if done, err := Complete(t.Context(), dir, names); done || err != nil {
 		t.Error(done, err)
+	}
+	for _, path := range others {
+		if err := os.Remove(path); err != nil {
+			t.Error(err)
+		}
 	}
 	onlyOutputs(t, dir)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/table"
@@ -185,7 +186,7 @@ func (b *book) command() (line string, complete bool) {
 			continue
 		}
 		if flag, ok := flags[row[0].(string)]; ok {
-			words = append(words, flag, quoted(row[1].(string)))
+			words = append(words, flag, printable.Word(row[1].(string)))
 		} else {
 			complete = false
 		}
@@ -194,21 +195,13 @@ func (b *book) command() (line string, complete bool) {
 		words = []string{"go", "run", "./report", "--config", "study.toml"}
 	}
 	for _, word := range b.opt.Flags {
-		words = append(words, quoted(word))
+		words = append(words, printable.Word(word))
 	}
 	input := b.results.Source.Name
 	if pinned := b.results.Source.Pinned(); pinned != "" {
 		input = pinned
 	}
-	return strings.Join(append(words, quoted(input)), " "), complete
-}
-
-// quoted writes a word for a shell.
-func quoted(word string) string {
-	if word == "" || strings.ContainsAny(word, " '&?;()$`\"\\*<>|!#~") {
-		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-	}
-	return word
+	return strings.Join(append(words, printable.Word(input)), " "), complete
 }
 
 // orNone returns a word for what a store may leave out.

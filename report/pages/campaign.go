@@ -122,6 +122,8 @@ func (b *book) tested(w *campaign.Wave, effect string) string {
 		return fmt.Sprintf("assumed: %s; if the effect is real, the test would detect it four times in five", effect)
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		return fmt.Sprintf("assumed: %s; too few to test: needs 2 × %s, has %s", effect, b.count(w.Needed), b.count(w.Eligible))
+	case w.Unsized():
+		return fmt.Sprintf("assumed: %s; too few to test if half of them order anyway, which is not known", effect)
 	case w.TooSmall:
 		return fmt.Sprintf("assumed: %s; too few to test", effect)
 	}

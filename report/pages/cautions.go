@@ -212,7 +212,7 @@ func (b *book) grave() []string {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
-		case f.Rule == "rfm.returned", stage == "prediction":
+		case f.Rule == "rfm.returned", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
 			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest))))
 		case stage == "lifetime":

@@ -55,21 +55,40 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 // ordered says in which order the segments stand, or why there is no figure for what is at risk in
 // one of them, which comes last whatever that is.
 func (b *book) ordered() string {
-	return cmp.Or(tables.Withheld(&b.results.Plan), "Most at risk comes first.")
+	plan := &b.results.Plan
+	switch withheld := tables.Withheld(plan); {
+	case withheld != "":
+		return withheld
+	case b.first() != "":
+		return "Most at risk comes first."
+	case !plan.Basis.Possible:
+		return "First comes the segment whose late customers have spent most."
+	}
+	return ""
 }
 
-// toDo says in which segment most is to be won back.
+// toDo says in which segment most is at risk, or whose late customers have spent most where no
+// money is expected of anybody.
 func (b *book) toDo(i int) string {
 	if first := b.first(); first != "" {
 		return strings.TrimSuffix(first, ".")
+	}
+	if plan := &b.results.Plan; plan.Basis.Possible {
+		switch all := &plan.Nothing; {
+		case all.Late == 0:
+			return "No customers are slowing or overdue"
+		case all.AtRisk.Mean == 0:
+			return fmt.Sprintf("Nothing is lost by lateness: the %s expected to bring as much as on time",
+				describe.Counted(all.Late, "slowing or overdue customer")+" "+verb(all.Late, "is", "are"))
+		}
+		return "In which segment most is at risk is not shown"
 	}
 	p := b.results.Segments[i]
 	late := p.Kind("late")
 	if late.Customers == 0 {
 		return "In no segment are customers late"
 	}
-	return fmt.Sprintf("Most is to be won back among %s: %s late, who have spent %s",
-		inSentence(p), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
+	return fmt.Sprintf("Of those who are late, the %s of %s have spent most: %s", b.count(late.Customers), tables.Quoted(p.Name), b.compact(b.lateMoney(i)))
 }
 
 // toWinBack returns what is at risk in a segment, or where that is not known what its

@@ -45,3 +45,26 @@ func TestBeyondSpend(t *testing.T) {
 		t.Errorf("what cannot be expected is shown: %q", said)
 	}
 }
+
+// Where nothing is at risk, or it is not known what is, nobody is said to be won back.
+func TestNothingToWinBack(t *testing.T) {
+	late := func(n int, risk describe.Float) (s expect.Sum) {
+		s.Late, s.AtRisk.Mean = n, risk
+		return s
+	}
+	b := &book{currency: "£", results: &segkit.Results{Segments: []persona.Persona{
+		{Name: "Regulars, a fifth late", Revenue: 793 * retail.MoneyScale, Kinds: []persona.Kind{{Kind: "late", Customers: 4, Spent: 1}}}}}}
+	plan := &b.results.Plan
+	plan.Outline, plan.Basis.Possible = &campaign.Outline{Days: 90, Nothing: late(11, 0)}, true
+	plan.Segments = []segkit.SegmentExpectation{{Name: "Regulars, a fifth late", Sum: late(11, 0)}}
+	said(t, "nothing at risk", b.toDo(0), "Nothing is lost by lateness: the 11 slowing or overdue customers are expected to bring as much as on time")
+	said(t, "no order by it", b.ordered(), "")
+	plan.Nothing = late(1, 0)
+	said(t, "one is late", b.toDo(0), "Nothing is lost by lateness: the 1 slowing or overdue customer is expected to bring as much as on time")
+	plan.Nothing = late(0, 0)
+	said(t, "none is late", b.toDo(0), "No customers are slowing or overdue")
+	plan.Nothing, plan.Segments[0].Sum = late(11, 500), late(4, describe.Undefined)
+	said(t, "withheld", b.toDo(0), "In which segment most is at risk is not shown")
+	plan.Basis.Possible = false
+	said(t, "no money in the plan", b.toDo(0), "Of those who are late, the 4 of “Regulars, a fifth late” have spent most: £793")
+}

@@ -150,11 +150,17 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}}
+	}}
+	if p.Basis.Possible {
+		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
+	}
 	for _, m := range moves {
 		w := m.All
 		gain, cost := table.UndefinedMark, "pays "+tables.PaysOff(p, w, b.currency)
 		if w.Gain.Mean.Defined() {
+			gain = b.compact(0)
+		}
+		if w.Gain.High > 0 {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		switch {
@@ -194,6 +200,9 @@ func (b *book) whom(w *campaign.Wave) string {
 	case w.Whom == persona.Everybody:
 		of = "customers"
 	}
+	if w.Contact+w.HoldOut == 1 {
+		of = strings.NewReplacer("customers", "customer", " are ", " is ").Replace(of)
+	}
 	if w.HoldOut == 0 {
 		return b.count(w.Contact) + " " + of + b.whenDue(w)
 	}
@@ -204,6 +213,9 @@ func (b *book) whom(w *campaign.Wave) string {
 // falls due.
 func (b *book) whenDue(w *campaign.Wave) string {
 	for _, l := range b.results.Plan.Calendar.Lists {
+		if l.List == w.List && w.WhenDue && l.Now == 0 && w.Contact > 0 {
+			return "; nobody is contacted now"
+		}
 		if l.List == w.List && w.WhenDue && l.Now < w.Contact {
 			return fmt.Sprintf("; %s %s contacted now", b.count(l.Now), verb(l.Now, "is", "are"))
 		}
@@ -284,22 +296,46 @@ func (b *book) revenue() retail.Money {
 	return sum
 }
 
-// reconciled says where the revenue is reconciled with the file's total.
+// reconciled says where the revenue is reconciled with the file's total, and that the currency is
+// a guess where nobody gave it.
 func (b *book) reconciled() string {
+	var said []string
 	if see := b.see(theRevenue); see != "" {
-		return "Reconciled with the file's total" + see + "."
+		said = append(said, "Reconciled with the file's total"+see+".")
 	}
-	return ""
+	if assumed := b.currencyAssumed(); assumed != "" {
+		said = append(said, assumed)
+	}
+	return strings.Join(said, " ")
+}
+
+// currencyAssumed says that neither the file nor the study names the currency; "" where one does.
+func (b *book) currencyAssumed() string {
+	c := b.study.Config()
+	reading, err := b.study.Reading()
+	if err != nil || c.Input == segkit.Demo || c.CurrencyGiven || reading.Currency != "" || c.Currency != segkit.Default().Currency {
+		return ""
+	}
+	return fmt.Sprintf("The file names no currency: %s is assumed.", c.Currency)
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.
 func Headline(list []persona.Persona) string {
+	if alikeInRevenue(list) {
+		return "All segments bring about as much per customer"
+	}
 	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
 	if part, ok := partOf(top.CustomerShare); ok { // one customer in six would be each sixth
 		return fmt.Sprintf("%s of the customers bring %s of the revenue", part, strings.ToLower(fraction(top.RevenueShare)))
 	}
 	return fmt.Sprintf("%s of customers %s %s of the revenue",
 		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+// alikeInRevenue reports whether each of several segments brings about as large a share of the revenue
+// as it has of the customers, so that none stands out: within a tenth.
+func alikeInRevenue(list []persona.Persona) bool {
+	return len(list) > 1 && !slices.ContainsFunc(list, func(p persona.Persona) bool { return math.Abs(p.RevenueShare-p.CustomerShare) > .1*p.CustomerShare })
 }
 
 var words = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}

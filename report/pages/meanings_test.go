@@ -25,6 +25,10 @@ func TestHeadlineSaysAPart(t *testing.T) {
 	} {
 		said(t, want, Headline([]persona.Persona{{CustomerShare: share, Revenue: 64, RevenueShare: .64}}), want)
 	}
+	three := []persona.Persona{{CustomerShare: .43, Revenue: 44, RevenueShare: .44}, {CustomerShare: .22, Revenue: 22, RevenueShare: .22}, {CustomerShare: .35, Revenue: 34, RevenueShare: .34}}
+	said(t, "none stands out", Headline(three), "All segments bring about as much per customer")
+	three[2].RevenueShare = .3
+	said(t, "one brings less", Headline(three), "43 % of customers bring 44 % of the revenue")
 }
 
 // Active, late and neither add up to all customers of a segment; being new, or having one order,

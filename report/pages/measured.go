@@ -187,7 +187,7 @@ func measuredPlane(theme chart.Theme, study *segkit.Study, r *segkit.MeasuredRes
 	for _, p := range r.Segments {
 		names = append(names, p.Name)
 	}
-	plane := chart.Plane{XTitle: "log10 of days since the last order", YTitle: "log10 of orders"}
+	plane := chart.Plane{XTitle: "days since the last order", YTitle: "orders", Log: true}
 	for i := range m.X.N {
 		plane.X = append(plane.X, math.Log10(max(m.X.Row(i)[0], 1)))
 		plane.Y = append(plane.Y, math.Log10(max(m.X.Row(i)[1], 1)))
@@ -198,6 +198,6 @@ func measuredPlane(theme chart.Theme, study *segkit.Study, r *segkit.MeasuredRes
 	}
 	return []pdf.Block{pdf.Figure{
 		Title: "Recency and frequency, by segment", Chart: c,
-		Caption: "Each point is a customer. Left: bought recently. Top: buys often.",
+		Caption: "Each point is a customer, on logarithmic axes. Left: bought recently. Top: buys often.",
 	}}, nil
 }

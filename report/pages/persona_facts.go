@@ -249,16 +249,6 @@ func (b *book) sentBack(p persona.Persona) string {
 	return text
 }
 
-// inSentence returns the name of a segment as it stands inside a sentence: without the
-// second kind of its customers. A name of the shop's own stays whole.
-func inSentence(p persona.Persona) string {
-	if p.Computed != "" {
-		return p.Name
-	}
-	base, _, _ := strings.Cut(p.Name, ", ")
-	return base
-}
-
 func upperFirst(s string) string {
 	if s == "" {
 		return s

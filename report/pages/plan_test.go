@@ -44,6 +44,11 @@ func TestWhom(t *testing.T) {
 	said(t, "held out", b.whom(moves[0].All), "1,536 of the 2,501 customers with two order days or more who are not clearly late; 965 are held out")
 	said(t, "all", b.whom(moves[1].All), "641 customers who ordered on one day only, in the last 90 days")
 	said(t, "everybody", b.whom(moves[2].All), "849 customers")
+	one := *moves[1].All
+	one.Contact = 1
+	said(t, "one", b.whom(&one), "1 customer who ordered on one day only, in the last 90 days")
+	one.Whom = "customers with two order days or more who are not clearly late"
+	said(t, "one with verbs", b.whom(&one), "1 customer with two order days or more who is not clearly late")
 }
 
 // A segment's page counts its customers on the lists, and not those whom an action would fit.

@@ -154,21 +154,29 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 // furthestBucket says where the forecast was furthest from what came, per customer. Groups
 // too small to mean anything are left out.
 func (b *book) furthestBucket(list []lifetime.Bucket) string {
-	at, most := -1, 0.
+	at, most, small := -1, 0., 0.
 	for i, k := range list {
-		if off := math.Abs(float64(k.Orders - k.Expected)); k.Customers >= cohort.FewestForShares && k.Orders.Defined() && k.Expected.Defined() && off > most {
+		switch off := math.Abs(float64(k.Orders - k.Expected)); {
+		case !k.Orders.Defined() || !k.Expected.Defined():
+		case k.Customers < cohort.FewestForShares:
+			small = max(small, off)
+		case off > most:
 			at, most = i, off
 		}
 	}
 	if at < 0 {
 		return ""
 	}
+	of := "Forecast"
+	if small > most { // a smaller group seems to contradict
+		of = fmt.Sprintf("Of groups of at least %d customers, forecast", cohort.FewestForShares)
+	}
 	k := list[at]
 	name := plural(fmt.Sprint(k.Repeats), "repeat order")
 	if k.OrMore {
 		name = fmt.Sprintf("%d or more repeat orders", k.Repeats)
 	}
-	return fmt.Sprintf("Forecast and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
+	return fmt.Sprintf("%s and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", of, name, float64(k.Orders), float64(k.Expected))
 }
 
 // cameBack says how many new customers order in the month after their first order, and half a

@@ -50,6 +50,25 @@ func TestSampleNoFall(t *testing.T) {
 	}
 }
 
+// A list of which it is not known how many order anyway is too small for certain only if no share
+// would do.
+func TestUnsized(t *testing.T) {
+	for _, c := range []struct {
+		n    int
+		rate describe.Float
+		want bool
+	}{
+		{39, describe.Undefined, false}, {200, describe.Undefined, false}, {745, describe.Undefined, true},
+		{745, .5, false}, {100_000, describe.Undefined, false}, // the last is large enough at any share
+	} {
+		w := Wave{Eligible: c.n, Baseline: c.rate, Assumed: .05}
+		w.size()
+		if got := w.Unsized(); got != c.want {
+			t.Errorf("%d customers at %v: %v, too small: %v", c.n, c.rate, got, w.TooSmall)
+		}
+	}
+}
+
 // The hold-out is the smallest that shows what is assumed, for every size, rate,
 // direction and assumption; and where not even half of the customers show it, nobody is
 // held out, and what they could show is said.

@@ -40,6 +40,17 @@ func (w *Wave) size() {
 	w.Visible = describe.Float(w.visible(rate, w.Contact, hold))
 }
 
+// Unsized reports whether a list is taken for too small to learn from only because it is not known
+// how many of its customers order anyway: the least favourable share, a half, is then assumed.
+func (w *Wave) Unsized() bool {
+	if !w.TooSmall || w.Baseline.Defined() {
+		return false
+	}
+	best := *w
+	best.Needed = 0
+	return best.fewest(0, w.Assumed) > 0
+}
+
 // part takes over for a segment what the test of its list decided.
 func (w *Wave) part(all *Wave, hold int) {
 	w.HoldOut, w.Contact, w.Difference = hold, w.Eligible-hold, all.Difference

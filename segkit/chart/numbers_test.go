@@ -1,6 +1,11 @@
 package chart
 
-import "testing"
+import (
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+)
 
 func TestTicksReadLikePeopleWrite(t *testing.T) {
 	theme := Default()
@@ -66,5 +71,19 @@ func TestSpreadKeepsOrderAndRoom(t *testing.T) {
 				t.Errorf("%v: %v touch", c.places, out)
 			}
 		}
+	}
+}
+
+// An axis of logarithms is labelled with the numbers that they are of.
+func TestPowers(t *testing.T) {
+	var got []string
+	for _, k := range (scale{low: -.05, high: 2.6}).powers(Theme{}) {
+		if want, err := strconv.ParseFloat(k.label, 64); err != nil || math.Abs(math.Pow(10, k.v)-want) > 1e-9 {
+			t.Errorf("%q stands at %v", k.label, k.v)
+		}
+		got = append(got, k.label)
+	}
+	if strings.Join(got, " ") != "1 3 10 30 100 300" {
+		t.Error(got)
 	}
 }

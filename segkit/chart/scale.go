@@ -103,6 +103,17 @@ func (s scale) ticks(t Theme, u Unit, count int, whole bool) []tick {
 	return out
 }
 
+// powers returns the ticks of a linear scale of decimal logarithms, labelled with the numbers that
+// these are of.
+func (s scale) powers(t Theme) []tick {
+	const count = 7
+	out := scale{low: math.Pow(10, s.low), high: math.Pow(10, s.high), log: true}.logTicks(t, Unit{}, count, false)
+	for i := range out {
+		out[i].v = math.Log10(out[i].v)
+	}
+	return out
+}
+
 func niceStep(span float64, count int) float64 {
 	if span <= 0 {
 		return 1

@@ -15,6 +15,10 @@ type Plane struct {
 	// Free lets each axis fill its room, for measures of different kinds. False draws a unit
 	// as long on both axes.
 	Free bool
+
+	// Log says that X and Y are decimal logarithms: the axes are labelled with the numbers that
+	// they are of.
+	Log bool
 }
 
 func (pl Plane) check(what string) error {
@@ -73,7 +77,7 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 	}
 	s := &scatter{t: t, names: slices.Clone(names), color: t.Segment, legend: len(names) > 0 && len(names) <= MostKeys}
 	step := (len(plane.X) + maxDots - 1) / maxDots
-	s.plane.XTitle, s.plane.YTitle, s.plane.Free = plane.XTitle, plane.YTitle, plane.Free
+	s.plane.XTitle, s.plane.YTitle, s.plane.Free, s.plane.Log = plane.XTitle, plane.YTitle, plane.Free, plane.Log
 	for i := 0; i < len(plane.X); i += step {
 		s.plane.X, s.plane.Y = append(s.plane.X, plane.X[i]), append(s.plane.Y, plane.Y[i])
 		label := 0
@@ -190,6 +194,9 @@ func (s *scatter) Draw(c canvas) {
 	y := axis{scale: scale{low: ylow, high: yhigh}, title: s.plane.YTitle, grid: true}
 	if !s.plane.Free {
 		x.scale, y.scale = equal(x.scale, y.scale, p.layout(b, x, y).area)
+	}
+	if s.plane.Log {
+		x.ticks, y.ticks = x.scale.powers(s.t), y.scale.powers(s.t)
 	}
 	f := p.frame(b, x, y)
 	f.baseline()

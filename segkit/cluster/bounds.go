@@ -36,6 +36,9 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 			changes += v
 		}
 	}
+	if l.branches == nil {
+		l.join()
+	}
 	kd := l.k * l.p.d
 	size := kd + 2*l.k
 	for c := range n {
@@ -57,9 +60,13 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
-	reach := l.reach
 	tried, pruned := 0, false // blocks whose rivals were looked for; whether a block had fewer than all centres
 	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
+		if l.reach[k] >= l.beyond[b] {
+			l.leave(b)
+		}
+		family := &l.families[l.blockFamily[b]]
+		reach := family.reach
 		if reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue
 		}
@@ -67,11 +74,11 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 		labels, until := l.labels[lo:hi], l.until[lo:hi:hi]
 		least := int64(math.MaxInt64) // the bits of positive float64s order like integers; of negative ones any will do
 		common, mixed := int32(-1), int32(0)
-		near, examined := l.all, 0
+		near, examined := family.rivals, 0
 		for i, label := range labels {
 			left := until[i] - reach[label]
 			if left <= 0 {
-				if examined++; examined == fewExamined && (tried < fewTried || pruned) {
+				if examined++; examined == fewExamined && family.set == 0 && (tried < fewTried || pruned) {
 					near = l.rivalsOf(b, l.around[chunk])
 					if near.margin > 0 {
 						pruned = true
@@ -121,8 +128,8 @@ const fewTried = 8
 // is than the second nearest, less what rounding may have added. It looks only at the
 // rivals for the point's block.
 func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
-	if l.k == 1 {
-		return 0, math.Inf(1)
+	if len(among.labels) == 1 {
+		return int(among.labels[0]), math.Inf(1)
 	}
 	d := l.p.d
 	point := l.p.coords[i*d : (i+1)*d]

@@ -30,11 +30,15 @@ func DBSCAN(ctx context.Context, x matrix.Matrix, opt DBSCANOptions) (*Clusterin
 		return nil, fmt.Errorf("dbscan: eps is %v, expected a finite number above 0", opt.Eps)
 	}
 	minSamples := orDefault(opt.MinSamples, 2*x.D)
-	find := treeDBSCAN
-	if fitsGrid(x, opt.Eps) {
-		find = gridDBSCAN
+	var (
+		found *crowds
+		err   error
+	)
+	if layout, fits := layGrid(x, opt.Eps); fits {
+		found, err = gridDBSCAN(ctx, x, layout, opt.Eps, minSamples)
+	} else {
+		found, err = treeDBSCAN(ctx, x, opt.Eps, minSamples)
 	}
-	found, err := find(ctx, x, opt.Eps, minSamples)
 	if err != nil {
 		return nil, fmt.Errorf("dbscan: %w", err)
 	}

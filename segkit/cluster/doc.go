@@ -54,6 +54,9 @@
 // centres that some point of the ball may be nearest to are compared with its points
 // (Kanungo and others, "An efficient k-means clustering algorithm", 2002); with many
 // columns a ball leaves out few, and the search for them stops where it leaves out none.
+// Where those few stay the same for long, because groups of points are far apart, the block
+// joins a family of centres: until another centre may have come near, only the movements of
+// the family count, and only its centres are looked at.
 // Whole scans compare −2·p·c + |c|², which needs fewer operations than |p−c|² and differs
 // from it by |p|², the same for all centres c.
 //

@@ -30,18 +30,20 @@ func cellSide(j, d int, eps float64) float64 {
 	return eps * (1 + columnSlack) / across
 }
 
-// fitsGrid reports whether gridDBSCAN can work on x.
-func fitsGrid(x matrix.Matrix, eps float64) bool {
+// layGrid lays out the grid of gridDBSCAN over x, if that can be numbered.
+func layGrid(x matrix.Matrix, eps float64) (layout keyLayout, fits bool) {
 	if x.D > 3 {
-		return false
+		return keyLayout{}, false
 	}
 	low, high := ends(x)
+	side := make([]float64, x.D)
 	for j, v := range low {
-		if !((high[j]-v)/cellSide(j, x.D, eps) < mostCells) {
-			return false
+		side[j] = cellSide(j, x.D, eps)
+		if !((high[j]-v)/side[j] < mostCells) {
+			return keyLayout{}, false
 		}
 	}
-	return true
+	return newKeyLayout(low, high, side), true
 }
 
 // ends returns the smallest and the largest value of each column.
@@ -68,13 +70,13 @@ func ends(x matrix.Matrix) (low, high []float64) {
 type cellGrid struct {
 	eps2       float64
 	minSamples int32
-	order      []int32   // place → row
-	points     []float64 // by place: three coordinates
-	from       []int32   // by cell: its first place; the number of points after the last one
-	spots      []int32   // by cell: where it is in its column, see keyLayout
-	halves     int       // the bits of a spot that say in which half of the column; the others are the height
-	cores      []int32   // by cell: the number of its core points
-	parent     []int32   // union-find over cells; the root of a cluster is its lowest cell; −1: no core points
+	order      []int32  // place → row
+	points     []point3 // by place
+	from       []int32  // by cell: its first place; the number of points after the last one
+	spots      []int32  // by cell: where it is in its column, see keyLayout
+	halves     int      // the bits of a spot that say in which half of the column; the others are the height
+	cores      []int32  // by cell: the number of its core points
+	parent     []int32  // union-find over cells; the root of a cluster is its lowest cell; −1: no core points
 	boxes      map[int32]cellBox
 	columns    []cellColumn // the last one is empty, and stands for all that do not exist
 	floors     []int32      // by column: the first cell of each floor, and the first after the last
@@ -83,8 +85,8 @@ type cellGrid struct {
 
 // gridDBSCAN finds clusters with a grid of cells so small that all points of a cell
 // are within eps of each other.
-func gridDBSCAN(ctx context.Context, x matrix.Matrix, eps float64, minSamples int) (*crowds, error) {
-	g, err := newCellGrid(ctx, x, eps, minSamples)
+func gridDBSCAN(ctx context.Context, x matrix.Matrix, layout keyLayout, eps float64, minSamples int) (*crowds, error) {
+	g, err := newCellGrid(ctx, x, layout, eps, minSamples)
 	if err != nil {
 		return nil, err
 	}
@@ -97,19 +99,13 @@ func gridDBSCAN(ctx context.Context, x matrix.Matrix, eps float64, minSamples in
 	return g.label(ctx)
 }
 
-// newCellGrid sorts the rows of x into cells.
-func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples int) (*cellGrid, error) {
-	low, high := ends(x)
-	side := make([]float64, x.D)
-	for j := range side {
-		side[j] = cellSide(j, x.D, eps)
-	}
-	layout := newKeyLayout(low, high, side)
+// newCellGrid sorts the rows of x into the cells of a layout.
+func newCellGrid(ctx context.Context, x matrix.Matrix, layout keyLayout, eps float64, minSamples int) (*cellGrid, error) {
 	keys := make([]uint64, x.N)
 	err := cellsInPieces(ctx, x.N, func(from, to int) {
 		for i := from; i < to; i++ {
 			for j, v := range x.Row(i) {
-				keys[i] |= layout.part(j, uint64((v-low[j])/side[j]))
+				keys[i] |= layout.part(j, uint64((v-layout.low[j])/layout.side[j]))
 			}
 		}
 	})
@@ -118,16 +114,14 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples i
 	}
 	g := &cellGrid{
 		eps2: eps * eps, minSamples: int32(min(minSamples, math.MaxInt32)),
-		points: make([]float64, 3*x.N), around: layout.around(), halves: layout.halves,
+		points: make([]point3, x.N), around: layout.around(), halves: layout.halves,
 	}
 	if g.order, keys, err = sortKeys(ctx, keys, layout.width); err != nil {
 		return nil, err
 	}
 	err = cellsInPieces(ctx, x.N, func(from, to int) {
 		for t := from; t < to; t++ {
-			for j, v := range x.Row(int(g.order[t])) {
-				g.points[3*t+j] = v
-			}
+			copy(g.points[t][:], x.Row(int(g.order[t])))
 		}
 	})
 	g.collect(keys, layout)
@@ -162,7 +156,7 @@ func (g *cellGrid) collect(keys []uint64, layout keyLayout) {
 	g.boxes = map[int32]cellBox{}
 	for c := range int32(cells) {
 		if lo, hi := g.from[c], g.from[c+1]; hi-lo > largeCell {
-			g.boxes[c] = boxAround(g.points[3*lo : 3*hi])
+			g.boxes[c] = boxAround(g.points[lo:hi])
 		}
 	}
 }

@@ -29,11 +29,12 @@ func TestGridAgreesWithTheTree(t *testing.T) {
 	for name, x := range data {
 		for _, eps := range []float64{.01, .1, .3, 1, 3, 100} {
 			for _, minSamples := range []int{1, 2, 6, 40, 2500} {
-				if !fitsGrid(x, eps) || x.N > 10_000 && (eps > .3 || minSamples > 6) {
+				layout, fits := layGrid(x, eps)
+				if !fits || x.N > 10_000 && (eps > .3 || minSamples > 6) {
 					continue
 				}
 				fitted++
-				got, err := gridDBSCAN(context.Background(), x, eps, minSamples)
+				got, err := gridDBSCAN(context.Background(), x, layout, eps, minSamples)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -62,14 +63,15 @@ func TestCellsAreSmallEnough(t *testing.T) {
 			for i := range x.Data {
 				x.Data[i] = offset + .2*rng.Float64()
 			}
-			g, err := newCellGrid(t.Context(), x, eps, 5)
+			layout, _ := layGrid(x, eps)
+			g, err := newCellGrid(t.Context(), x, layout, eps, 5)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for c := range g.parent {
 				for a := g.from[c]; a < g.from[c+1]; a++ {
 					for b := a + 1; b < g.from[c+1]; b++ {
-						if v := matrix.Distance2(g.points[3*a:3*a+3], g.points[3*b:3*b+3]); v > eps*eps {
+						if v := g.points[a].distance2(&g.points[b]); v > eps*eps {
 							t.Fatalf("%d columns, offset %g: two points of a cell are %v apart", d, offset, math.Sqrt(v))
 						}
 					}
@@ -97,7 +99,8 @@ func TestSurroundingsHoldTheNeighbours(t *testing.T) {
 			for i := range x.Data {
 				x.Data[i] = draw()
 			}
-			g, err := newCellGrid(t.Context(), x, eps, 5)
+			layout, _ := layGrid(x, eps)
+			g, err := newCellGrid(t.Context(), x, layout, eps, 5)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -133,7 +136,7 @@ func (g *cellGrid) allWithin(c int32, eps float64, around map[int32]bool) int32 
 		for b := g.from[o]; b < g.from[o+1]; b++ {
 			all := true
 			for a := g.from[c]; a < g.from[c+1]; a++ {
-				near := matrix.Distance2(g.points[3*a:3*a+3], g.points[3*b:3*b+3]) <= eps*eps
+				near := g.points[a].distance2(&g.points[b]) <= eps*eps
 				if near && !around[o] {
 					return -1
 				}
@@ -150,7 +153,7 @@ func (g *cellGrid) allWithin(c int32, eps float64, around map[int32]bool) int32 
 // A whale makes more cells than can be numbered: the tree takes over.
 func TestGridThatDoesNotFit(t *testing.T) {
 	x := matrix.FromRows([][]float64{{0, 0, 0}, {.1, 0, 0}, {1e9, 0, 0}})
-	if fitsGrid(x, .5) {
+	if _, fits := layGrid(x, .5); fits {
 		t.Fatal("a grid of eight thousand million cells along a column")
 	}
 	c, err := DBSCAN(context.Background(), x, DBSCANOptions{Eps: .5, MinSamples: 2})

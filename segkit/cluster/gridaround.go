@@ -44,16 +44,22 @@ func (g *cellGrid) addColumn(number uint64, begin int) {
 // surroundings finds the neighbours of one cell after another, in the order of the cells.
 type surroundings struct {
 	*cellGrid
-	steps  []int64 // which columns around a cell's own to look at: some of around
-	at     []int32 // by step: the first column that is not before that one
-	near   []int32 // by step: the column
-	column int     // the cell's own
-	height int32   // of the cell
+	steps  []int64      // which columns around a cell's own to look at: some of around
+	at     []int32      // by step: the first column that is not before that one
+	near   []nearColumn // by step
+	column int          // the cell's own
+	height int32        // of the cell
+}
+
+// nearColumn is a column around that of a cell.
+type nearColumn struct {
+	floors     []int32 // the first cell of each floor, and the first after the last
+	low, shift int32   // as in cellColumn
 }
 
 // newSurroundings prepares for the cells from c on, and the columns at the given steps.
 func newSurroundings(g *cellGrid, c int, steps []int64) *surroundings {
-	s := &surroundings{cellGrid: g, steps: steps, at: make([]int32, len(steps)), near: make([]int32, len(steps))}
+	s := &surroundings{cellGrid: g, steps: steps, at: make([]int32, len(steps)), near: make([]nearColumn, len(steps))}
 	s.column, _ = slices.BinarySearchFunc(g.columns, int32(c), func(o cellColumn, c int32) int {
 		return cmp.Compare(g.floors[o.first+o.floors], c+1) // ends before c, or does not
 	})
@@ -87,10 +93,11 @@ func (s *surroundings) enter() {
 		for s.columns[s.at[i]].number < number {
 			s.at[i]++
 		}
-		s.near[i] = s.at[i]
-		if s.columns[s.at[i]].number != number {
-			s.near[i] = int32(len(s.columns)) - 1
+		c := s.columns[s.at[i]]
+		if c.number != number {
+			c = s.columns[len(s.columns)-1]
 		}
+		s.near[i] = nearColumn{s.floors[c.first:][:c.floors+1], c.low, c.shift}
 	}
 }
 
@@ -100,23 +107,21 @@ type cellRun struct{ from, to int32 }
 // run returns the cells of the column at a step that may hold points within eps of the
 // cell's: those of the floors that reach from along cells below it to along above it.
 func (s *surroundings) run(i int) cellRun {
-	c := &s.columns[s.near[i]]
-	floors := s.floors[c.first : c.first+c.floors+1]
-	from := s.height - along - c.low
-	to := s.height + along - c.low + 1<<c.shift
+	c := &s.near[i]
+	last := len(c.floors) - 1
+	from := int(s.height-along-c.low) >> c.shift
+	to := int(s.height+along-c.low+1<<c.shift) >> c.shift
 	if from < 0 {
 		from = 0
 	}
 	if to < 0 {
 		to = 0
 	}
-	from >>= c.shift
-	to >>= c.shift
-	if from > c.floors {
-		from = c.floors
+	if from > last {
+		from = last
 	}
-	if to > c.floors {
-		to = c.floors
+	if to > last {
+		to = last
 	}
-	return cellRun{floors[from], floors[to]}
+	return cellRun{c.floors[from], c.floors[to]}
 }

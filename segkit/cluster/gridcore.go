@@ -19,7 +19,7 @@ func (g *cellGrid) findCore(ctx context.Context) error {
 				continue
 			}
 			for t := lo; t < hi; t++ {
-				if g.isCore(t, int32(c), s) {
+				if g.isCore(t, s) {
 					core[t] = true
 					g.cores[c]++
 				}
@@ -58,17 +58,11 @@ func (g *cellGrid) surelyWithin(own int32, column cellRun) int32 {
 	return count
 }
 
-// isCore reports whether the point at place t of cell own has enough neighbours.
-func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
-	p := [3]float64(g.points[3*t:])
-	missing := g.minSamples - (g.from[own+1] - g.from[own])
+// isCore reports whether the point at place t has enough neighbours.
+func (g *cellGrid) isCore(t int32, around *surroundings) bool {
+	p, missing := &g.points[t], g.minSamples
 	for i := range around.steps {
-		r := around.run(i)
-		if i == 0 {
-			missing -= g.countWithin(p, cellRun{r.from, own}, missing)
-			r.from = own + 1
-		}
-		if missing -= g.countWithin(p, r, missing); missing <= 0 {
+		if missing -= g.countWithin(p, around.run(i), missing); missing <= 0 {
 			return true
 		}
 	}
@@ -77,39 +71,34 @@ func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
 
 // countWithin counts the points of a run of cells that are within eps of p. It may stop at
 // enough.
-func (g *cellGrid) countWithin(p [3]float64, r cellRun, enough int32) int32 {
+func (g *cellGrid) countWithin(p *point3, r cellRun, enough int32) int32 {
 	lo, hi := g.from[r.from], g.from[r.to]
 	if hi-lo <= largeCell*2 {
-		return howManyWithin(p, g.points[3*lo:3*hi], g.eps2)
+		// Which ones are within is hard to foresee, so it takes no branch on it: the bits of
+		// positive numbers order like integers.
+		count, limit := uint64(0), math.Float64bits(g.eps2)
+		points := g.points[lo:hi]
+		for i := range points {
+			count += (math.Float64bits(p.distance2(&points[i])) - limit - 1) >> 63
+		}
+		return int32(count)
 	}
 	count := int32(0)
 	for c := r.from; c < r.to && count < enough; c++ {
 		lo, hi := g.from[c], g.from[c+1]
-		if hi-lo > largeCell && g.boxes[c].gap2(p[0], p[1], p[2]) > g.eps2 {
+		if hi-lo > largeCell && g.boxes[c].gap2(p) > g.eps2 {
 			continue
 		}
-		count += pointsWithin(p, g.points[3*lo:3*hi], g.eps2, enough-count)
+		count += pointsWithin(p, g.points[lo:hi], g.eps2, enough-count)
 	}
 	return count
 }
 
-// howManyWithin counts the points within a squared distance of eps2 of p. Which ones are is hard to
-// foresee, so it takes no branch on it: the bits of positive numbers order like integers.
-func howManyWithin(p [3]float64, points []float64, eps2 float64) int32 {
-	count, limit := uint64(0), math.Float64bits(eps2)
-	for ; len(points) >= 3; points = points[3:] {
-		dx, dy, dz := p[0]-points[0], p[1]-points[1], p[2]-points[2]
-		count += (math.Float64bits(dx*dx+dy*dy+dz*dz) - limit - 1) >> 63
-	}
-	return int32(count)
-}
-
 // pointsWithin counts the points within a squared distance of eps2 of p, up to enough.
-func pointsWithin(p [3]float64, points []float64, eps2 float64, enough int32) int32 {
+func pointsWithin(p *point3, points []point3, eps2 float64, enough int32) int32 {
 	count := int32(0)
-	for ; len(points) >= 3; points = points[3:] {
-		dx, dy, dz := p[0]-points[0], p[1]-points[1], p[2]-points[2]
-		if dx*dx+dy*dy+dz*dz <= eps2 {
+	for i := range points {
+		if p.distance2(&points[i]) <= eps2 {
 			if count++; count >= enough {
 				break
 			}
@@ -121,7 +110,7 @@ func pointsWithin(p [3]float64, points []float64, eps2 float64, enough int32) in
 // stash is working memory for the points of a cell.
 type stash struct {
 	order  []int32
-	points []float64
+	points []point3
 }
 
 // coresFirst moves the core points between two places before the others. Both stay in order.
@@ -129,15 +118,13 @@ func (g *cellGrid) coresFirst(lo, hi int32, core []bool, others *stash) {
 	others.order, others.points = others.order[:0], others.points[:0]
 	at := lo
 	for t := lo; t < hi; t++ {
-		p := g.points[3*t : 3*t+3]
 		if !core[t] {
-			others.order, others.points = append(others.order, g.order[t]), append(others.points, p...)
+			others.order, others.points = append(others.order, g.order[t]), append(others.points, g.points[t])
 			continue
 		}
-		g.order[at] = g.order[t]
-		copy(g.points[3*at:], p)
+		g.order[at], g.points[at] = g.order[t], g.points[t]
 		at++
 	}
 	copy(g.order[at:], others.order)
-	copy(g.points[3*at:], others.points)
+	copy(g.points[at:], others.points)
 }

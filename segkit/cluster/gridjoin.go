@@ -58,7 +58,7 @@ func (g *cellGrid) joinAll(ctx context.Context) error {
 				r := s.run(i)
 				for o := r.from; o < min(r.to, c); o++ {
 					p := atomic.LoadInt32(&g.parent[o])
-					if p >= 0 && p != root && g.find(p) != root && near.within(g, c, o) {
+					if p >= 0 && p != root && g.find(o) != root && near.within(g, c, o) {
 						root = g.join(c, o)
 					}
 				}
@@ -68,7 +68,7 @@ func (g *cellGrid) joinAll(ctx context.Context) error {
 }
 
 // crowdPair is working memory for the core points of two cells.
-type crowdPair struct{ a, b []float64 }
+type crowdPair struct{ a, b []point3 }
 
 // fewPairs is the number of pairs of points up to which comparing all is quickest.
 const fewPairs = 256
@@ -76,8 +76,8 @@ const fewPairs = 256
 // within reports whether a core point of cell a is within eps of one of cell b.
 func (p *crowdPair) within(g *cellGrid, a, b int32) bool {
 	inA, inB := g.corePoints(a), g.corePoints(b)
-	if len(inA)*len(inB) > 9*fewPairs {
-		const first = 3 * 16
+	if len(inA)*len(inB) > fewPairs {
+		const first = 16
 		if anyWithin(inA[:min(len(inA), first)], inB[:min(len(inB), first)], g.eps2) {
 			return true
 		}
@@ -91,26 +91,26 @@ func (p *crowdPair) within(g *cellGrid, a, b int32) bool {
 	return anyWithin(inA, inB, g.eps2)
 }
 
-// corePoints returns the coordinates of the core points of a cell.
-func (g *cellGrid) corePoints(c int32) []float64 {
+// corePoints returns the core points of a cell.
+func (g *cellGrid) corePoints(c int32) []point3 {
 	lo := g.from[c]
-	return g.points[3*lo : 3*(lo+g.cores[c])]
+	return g.points[lo : lo+g.cores[c]]
 }
 
 // nearBox appends the points within a squared distance of eps2 of a box.
-func nearBox(to, points []float64, b cellBox, eps2 float64) []float64 {
-	for q := points; len(q) >= 3; q = q[3:] {
-		if b.gap2(q[0], q[1], q[2]) <= eps2 {
-			to = append(to, q[0], q[1], q[2])
+func nearBox(to, points []point3, b cellBox, eps2 float64) []point3 {
+	for i := range points {
+		if b.gap2(&points[i]) <= eps2 {
+			to = append(to, points[i])
 		}
 	}
 	return to
 }
 
 // anyWithin reports whether a point of a is within a squared distance of eps2 of one of b.
-func anyWithin(a, b []float64, eps2 float64) bool {
-	for ; len(a) >= 3; a = a[3:] {
-		if pointsWithin([3]float64(a), b, eps2, 1) > 0 {
+func anyWithin(a, b []point3, eps2 float64) bool {
+	for i := range a {
+		if pointsWithin(&a[i], b, eps2, 1) > 0 {
 			return true
 		}
 	}

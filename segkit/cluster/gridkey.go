@@ -10,10 +10,11 @@ import (
 // and a bit for each coordinate before the last, which says in which half of the column
 // the cell is.
 type keyLayout struct {
-	halves int   // bits for the halves
-	shift  []int // by coordinate: where its number begins
-	bottom int   // where the number of the column begins
-	width  int   // bits of a key
+	low, side []float64 // by coordinate: where the cells begin, and their size
+	halves    int       // bits for the halves
+	shift     []int     // by coordinate: where its number begins
+	bottom    int       // where the number of the column begins
+	width     int       // bits of a key
 }
 
 // newKeyLayout lays out keys for cells of the given sides between low and high. Beside
@@ -21,7 +22,7 @@ type keyLayout struct {
 // taken for another.
 func newKeyLayout(low, high, side []float64) keyLayout {
 	last := len(side) - 1
-	l := keyLayout{halves: last, shift: make([]int, last+1), width: last}
+	l := keyLayout{low: low, side: side, halves: last, shift: make([]int, last+1), width: last}
 	for j := last; j >= 0; j-- {
 		l.shift[j] = l.width
 		most := uint((high[j] - low[j]) / side[j])

@@ -3,21 +3,32 @@ package cluster
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 )
 
 // label numbers the clusters by their first core row, and gives each border point the
 // lowest label within eps.
 func (g *cellGrid) label(ctx context.Context) (*crowds, error) {
+	err := cellsInPieces(ctx, len(g.parent), func(from, to int) {
+		for c := int32(from); c < int32(to); c++ {
+			if g.cores[c] > 0 {
+				atomic.StoreInt32(&g.parent[c], g.find(c)) // from here on, the root
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
 	first := make([]int32, len(g.parent)) // by root: the lowest core row
 	var roots []int32
 	total := 0
-	for c, cores := range g.cores {
-		if cores == 0 {
+	for c, root := range g.parent {
+		if root < 0 {
 			continue
 		}
-		total += int(cores)
-		row := g.order[g.from[c]]                       // the lowest one of the cell
-		if root := g.find(int32(c)); root == int32(c) { // the lowest cell of its cluster, so it comes before the others
+		total += int(g.cores[c])
+		row := g.order[g.from[c]] // the lowest one of the cell
+		if root == int32(c) {     // the lowest cell of its cluster, so it comes before the others
 			roots = append(roots, root)
 			first[root] = row
 		} else {
@@ -29,14 +40,16 @@ func (g *cellGrid) label(ctx context.Context) (*crowds, error) {
 	for k, root := range roots {
 		number[root] = int32(k)
 	}
-	for c, parent := range g.parent {
-		if parent >= 0 {
-			number[c] = number[g.find(int32(c))]
+	for c, root := range g.parent {
+		if root >= 0 {
+			number[c] = number[root]
+		} else {
+			number[c] = int32(len(g.cores)) // above all numbers
 		}
 	}
 	n := len(g.order)
 	found := &crowds{labels: make([]int, n), k: len(roots), core: make([]bool, n), cores: total}
-	err := cellsInPieces(ctx, len(g.cores), func(from, to int) {
+	err = cellsInPieces(ctx, len(g.cores), func(from, to int) {
 		s := newSurroundings(g, from, g.around)
 		for c := from; c < to; c++ {
 			lo, hi := g.from[c], g.from[c+1]
@@ -56,13 +69,12 @@ func (g *cellGrid) label(ctx context.Context) (*crowds, error) {
 // border returns the lowest number of the clusters with a core point within eps of the
 // point at place t, or Noise.
 func (g *cellGrid) border(t int32, around *surroundings, number []int32) int {
-	p := [3]float64(g.points[3*t:])
-	lowest := int32(len(g.cores)) // above all numbers
+	p := &g.points[t]
+	lowest := int32(len(g.cores))
 	for i := range around.steps {
 		r := around.run(i)
 		for c := r.from; c < r.to; c++ {
-			if g.cores[c] == 0 || number[c] >= lowest ||
-				g.cores[c] > largeCell && g.boxes[c].gap2(p[0], p[1], p[2]) > g.eps2 {
+			if number[c] >= lowest || g.cores[c] > largeCell && g.boxes[c].gap2(p) > g.eps2 {
 				continue
 			}
 			if pointsWithin(p, g.corePoints(c), g.eps2, 1) > 0 {

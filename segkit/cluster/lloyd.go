@@ -30,19 +30,24 @@ type lloyd struct {
 	members []int     // k, distinct points
 	labels  []int32   // m; may be taken away after a run
 
-	reach      []float64 // k+1: accumulated movement by label, and for any label
+	reach      []float64 // k+1: accumulated movement by label, and for any label: that of the first family
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
 	blockLabel []int32   // the label of all points of the block, or leaf, or k where mixed
 	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
 	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
 	longest    float64   // the largest |centre|²
 
+	families    []family  // the first is that of all centres, and the only one with leaves
+	blockFamily []int32   // by block, its family; nil with leaves, as are the next two
+	beyond      []float64 // by block: no centre outside its family matters before reach[k] gets here
+	proposed    []uint64  // by block: the set of the family that it may join, or 0
+	pace        float64   // the last step of reach[k]
+
 	bisectors  []bisector   // k×k: row a has those between a and the others; nil without leaves
 	branches   []branch     // nil without leaves
 	leafOwner  []int32      // the centre nearest to the middle of each leaf; below 0 at first
 	leafLabels []leafLabels // nil without leaves; else labels follow them in recount only
 
-	all     rivals        // every centre
 	around  []rivalMemory // chunks
 	partial []float64     // chunks × (k × (d + 2)): changes of sums, weight, members
 	old     []float64     // centres before they moved
@@ -64,6 +69,7 @@ func newLloyd(p *points, k int) *lloyd {
 	} else {
 		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
 		l.until = make([]float64, p.m)
+		l.blockFamily, l.beyond, l.proposed = make([]int32, blocks), make([]float64, blocks), make([]uint64, blocks)
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
@@ -87,10 +93,11 @@ func newLloyd(p *points, k int) *lloyd {
 	}
 	l.centers, l.old, l.sums = take(kd), take(kd), take(kd)
 	l.weight, l.moved, l.reach, l.planes = take(k), take(k), take(k+1), take(kd+k)
-	l.all = rivals{labels: make([]int32, k), planes: l.planes, beyond: math.Inf(1)}
-	for c := range l.all.labels {
-		l.all.labels[c] = int32(c)
+	all := family{reach: l.reach, rivals: rivals{labels: make([]int32, k), planes: l.planes, beyond: math.Inf(1)}}
+	for c := range all.labels {
+		all.labels[c] = int32(c)
 	}
+	l.families = []family{all}
 	l.partial = take(changes)
 	return l
 }
@@ -118,6 +125,11 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	l.labels = slices.Grow(l.labels[:0], l.p.m)[:l.p.m]
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
+	l.families, l.pace = l.families[:1], math.Inf(1)
+	clear(l.blockFamily)
+	for b := range l.beyond {
+		l.beyond[b] = math.Inf(1)
+	}
 	exact := false // whether the sums are freshly computed
 	for iterations < limit {
 		changes, err := l.assign(ctx)
@@ -233,7 +245,6 @@ func (l *lloyd) countPoints(sums, weight []float64, members []int, lo, hi int) {
 func (l *lloyd) move() (squared float64) {
 	d := l.p.d
 	copy(l.old, l.centers)
-	largest, second, fastest := 0.0, 0.0, -1
 	for a := range l.k {
 		if l.members[a] == 0 {
 			l.moved[a] = 0 // does not happen: there are at least k distinct points
@@ -245,24 +256,13 @@ func (l *lloyd) move() (squared float64) {
 		}
 		v := matrix.Distance2(center, l.old[a*d:(a+1)*d])
 		squared += v
-		v = math.Sqrt(v) * (1 + slack)
-		l.moved[a] = v
-		if v > largest {
-			largest, second, fastest = v, largest, a
-		} else if v > second {
-			second = v
-		}
+		l.moved[a] = math.Sqrt(v) * (1 + slack)
 	}
-	any := 0.0
-	for a, v := range l.moved {
-		step := v + largest
-		if a == fastest {
-			step = v + second
-		}
-		l.reach[a] += step
-		any = max(any, step)
+	before := l.reach[l.k]
+	for i := range l.families {
+		l.families[i].drift(l.moved)
 	}
-	l.reach[l.k] += any
+	l.pace = l.reach[l.k] - before
 	return squared
 }
 

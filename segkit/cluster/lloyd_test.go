@@ -61,7 +61,7 @@ func plainLloyd(p *points, start []float64, k, limit int) [][]int32 {
 // The bounds must not change a single label in any iteration: an inertia that is
 // right at the end would not show a wrong one.
 func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
-	iterations, repaired, most := 0, 0, 0
+	iterations, repaired, most, families := 0, 0, 0, 0
 	check := func(name string, x matrix.Matrix, k int, seed uint64, random bool, limit int) {
 		p := distinct(x)
 		if p.m < k {
@@ -94,6 +94,7 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 			if step < len(want) {
 				t.Fatalf("%s, k = %d: %d iterations, the plain algorithm takes %d", name, k, step, len(want))
 			}
+			families = max(families, len(l.families))
 		}
 	}
 	for name, x := range shapes() {
@@ -125,6 +126,15 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 	}
 	check("far from the origin", far, 6, 1, false, 30)
 	check("eight columns", skewed(3000, 8, 4), 12, 1, false, 30)
+	for seed := range uint64(6) {
+		check("groups in five columns", groups(4000, 5, 9), 25, seed, true, 60)
+	}
+	line := groups(4000, 4, 1) // from its beginning, centres travel far, more and more slowly
+	for i := range line.Data {
+		line.Data[i] += float64(i / 4)
+	}
+	check("a line in four columns", line, 6, 1, true, 200)
+	check("more families than are kept", groups(20_000, 4, 60), 64, 1, true, 30)
 	wide := skewed(1000, 8, 5)
 	for i := range wide.Data {
 		wide.Data[i] = wide.Data[i]*.01 + 1000
@@ -143,7 +153,26 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 			t.Errorf("%d chunks at most: nothing ran in parallel", most)
 		}
 	}
+	if families != mostFamilies {
+		t.Errorf("%d families of centres at most, expected %d", families, mostFamilies)
+	}
 	if iterations < 1000 || repaired == 0 {
 		t.Errorf("only %d iterations were compared, %d from random centres", iterations, repaired)
 	}
+}
+
+// groups returns n rows of d columns in so many groups that are far from each other.
+func groups(n, d, many int) matrix.Matrix {
+	rng := rand.New(rand.NewPCG(3, uint64(d)))
+	centers := matrix.New(many, d)
+	for i := range centers.Data {
+		centers.Data[i] = 10 * rng.NormFloat64()
+	}
+	x := matrix.New(n, d)
+	for i := range n {
+		for j, v := range centers.Row(rng.IntN(many)) {
+			x.Row(i)[j] = v + rng.NormFloat64()
+		}
+	}
+	return x
 }

@@ -56,17 +56,24 @@ func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 		out.margin = second - near - 2*radius - slack*(second+near+2*radius)
 	}
 	if out.margin > 0 {
+		l.propose(b, 1<<owner, out.margin)
 		return out
 	}
 	reach := (near + rivalReach*radius) * (1 + slack)
+	set, outside := uint64(0), math.Inf(1)
 	for c, v := range memory.distance {
-		if v <= reach*reach {
+		if v > reach*reach {
+			outside = min(outside, v)
+		} else {
+			set |= 1 << c
 			out.labels = append(out.labels, int32(c))
 			out.planes = append(out.planes, l.planes[c*(d+1):(c+1)*(d+1)]...)
 		}
 	}
 	if len(out.labels) < k {
 		out.beyond = reach - radius - slack*(reach+radius)
+		outside = math.Sqrt(outside)
+		l.propose(b, set, outside-near-2*radius-slack*(outside+near+2*radius))
 	}
 	return out
 }
@@ -88,7 +95,7 @@ func (l *lloyd) takeOver(part []float64, b int, to rivals) (changes int) {
 	return changes
 }
 
-// makePlanes fills in the planes. O(k d).
+// makePlanes fills in the planes, and those of the families. O(k d) for each of these.
 func (l *lloyd) makePlanes() {
 	d := l.p.d
 	l.longest = 0
@@ -100,5 +107,12 @@ func (l *lloyd) makePlanes() {
 		}
 		plane[d] = squared(center)
 		l.longest = max(l.longest, plane[d])
+	}
+	for i := range l.families[1:] {
+		f := &l.families[1+i]
+		f.planes = f.planes[:0]
+		for _, c := range f.labels {
+			f.planes = append(f.planes, l.planes[int(c)*(d+1):][:d+1]...)
+		}
 	}
 }

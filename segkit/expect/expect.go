@@ -43,6 +43,10 @@ type Result struct {
 	// Latest is what all customers brought in the last days, as many as are ahead: what the simple
 	// rule expects. It is undefined where there is no forecast.
 	Latest describe.Float `json:"latest"`
+	// LatestNew is the share of Latest that came from customers who first ordered in those days, to
+	// the hundredth, so that it tells of nobody. The forecast is of today's customers: customers
+	// like these are yet to come and not in it.
+	LatestNew describe.Float `json:"latest_new"`
 }
 
 // YearBefore is what a span of days brought.
@@ -93,7 +97,7 @@ const Fewest = 30
 // It takes O(visits).
 func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt), Drift: 1,
-		Season: describe.Undefined, Latest: describe.Undefined}
+		Season: describe.Undefined, Latest: describe.Undefined, LatestNew: describe.Undefined}
 	r.Test.init()
 	length := int32(opt.Days)
 	if covered := int(v.Last-v.First) + 1; v.Len() == 0 || covered < 2*opt.Days {
@@ -109,7 +113,17 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	}
 	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)
 	r.Season = r.season(v, opt)
-	r.Latest = describe.Float(opt.Margin * revenue(v, cut+1, v.Last))
+	latest, fromNew := revenue(v, cut+1, v.Last), 0.0
+	for i := range v.Len() {
+		if days := v.Days(i); len(days) > 0 && days[0] > cut {
+			value, _ := came(v, i, cut, Options{Days: opt.Days, Margin: 1})
+			fromNew += value
+		}
+	}
+	r.Latest = describe.Float(opt.Margin * latest)
+	if latest > 0 {
+		r.LatestNew = describe.Float(math.Round(100*fromNew/latest) / 100)
+	}
 	r.test(v, opt)
 	for i := range learned {
 		r.Cells = append(r.Cells, learned[i].cell(i))

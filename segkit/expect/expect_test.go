@@ -268,6 +268,12 @@ func TestLostTakesTheSeasonOut(t *testing.T) {
 	if said, lost, ok := test.Risk(); !ok || said != 100 || math.Abs(float64(lost-80)) > 1e-9 {
 		t.Errorf("said %v, lost %v, %v", said, lost, ok)
 	}
+	if test := (Test{Possible: true, LateOnTime: 200, LateExpected: 200 - 1e-12}); true {
+		test.init()
+		if test.lost(&late, &others); test.LateLost.Defined() {
+			t.Error("nothing was said to be at risk, and a share of it was lost:", test.LateLost)
+		}
+	}
 	if test := (Test{Possible: true, LateOnTime: 200, LateExpected: 100}); true {
 		test.init()
 		if test.lost(&late, &outcome{}); test.LateLost.Defined() {
@@ -504,5 +510,26 @@ func TestPastCustomers(t *testing.T) {
 	}
 	if got := r.Sum(nil).Past; got != 0 {
 		t.Errorf("%d past customers of nobody", got)
+	}
+}
+
+// TestLatestNew tells what customers who are new in the last days brought in them: three regulars
+// bring 10 every 30 days, thus 90 in 90 days, and one new customer 20 on the last day and the one before.
+func TestLatestNew(t *testing.T) {
+	var days [][]int32
+	for range 3 {
+		days = append(days, []int32{0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300})
+	}
+	for _, c := range []struct {
+		first int32 // day of the fourth customer
+		want  describe.Float
+	}{{299, .31}, {211, .31}, {210, 0}} { // 40 of 130, to the hundredth
+		v := shop(append(days[:3:3], []int32{c.first, 300}), func(i, _ int) float64 { return []float64{10, 10, 10, 20}[i] })
+		if r := Make(v, visits.Date(301), Options{Days: 90, Margin: .5}); !r.Possible || r.LatestNew != c.want {
+			t.Errorf("first on day %d: %v, want %v", c.first, r.LatestNew, c.want)
+		}
+	}
+	if r := Make(shop(days, func(int, int) float64 { return 10 }), visits.Date(90), Options{Days: 200, Margin: 1}); r.Possible || r.LatestNew.Defined() {
+		t.Error("a period that is too short says", r.LatestNew)
 	}
 }

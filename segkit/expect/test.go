@@ -158,7 +158,8 @@ func (o *outcome) variance() float64 {
 // are what customers did by chance.
 func (t *Test) lost(late, others *outcome) {
 	risk := float64(t.LateOnTime - t.LateExpected)
-	if others.customers < Fewest || others.expected <= 0 || others.came <= 0 || risk <= 0 {
+	const rounding = 1e-9 // a difference of equal sums
+	if others.customers < Fewest || others.expected <= 0 || others.came <= 0 || risk <= rounding*float64(t.LateOnTime) {
 		return
 	}
 	season := others.came / others.expected

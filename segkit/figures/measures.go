@@ -97,7 +97,7 @@ func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
 					labels[row] = 1 // drawn last, above the crowd
 				}
 			}
-			plane := logPlane(t, "frequency", frequencies(r), r)
+			plane := logPlane(t, "frequency, orders", frequencies(r), r)
 			t.Segments = []color.NRGBA{t.Rule, t.Bad} // as on the screen
 			return chart.Scatter(t, plane, labels, []string{"not flagged", "flagged by " + method})
 		},
@@ -115,11 +115,11 @@ func MeasuresBySegment(t chart.Theme, r *rfm.Table, labels []int, names []string
 			for i, d := range r.RecencyDays {
 				days[i] = float64(max(d, 1))
 			}
-			left, err := chart.Scatter(t, logPlane(t, "recency in days", days, r), labels, names)
+			left, err := chart.Scatter(t, logPlane(t, "recency, days", days, r), labels, names)
 			if err != nil {
 				return nil, err
 			}
-			right, err := chart.Scatter(t, logPlane(t, "frequency", frequencies(r), r), labels, names)
+			right, err := chart.Scatter(t, logPlane(t, "frequency, orders", frequencies(r), r), labels, names)
 			if err != nil {
 				return nil, err
 			}
@@ -139,9 +139,9 @@ func frequencies(r *rfm.Table) []float64 {
 
 // logPlane sets a measure against spend, both on logarithmic axes.
 func logPlane(t chart.Theme, name string, measure []float64, r *rfm.Table) chart.Plane {
-	plane := chart.Plane{XTitle: "log10 of " + name, YTitle: "log10 of spend", Free: true}
+	plane := chart.Plane{XTitle: name, YTitle: "spend", Free: true, Log: true}
 	if t.Currency != "" {
-		plane.YTitle += " in " + t.Currency
+		plane.YTitle += ", " + t.Currency
 	}
 	const least = .01 // of what a logarithm can take
 	for i, v := range measure {

@@ -152,11 +152,11 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			f.Up, f.Stayed, f.Down, f.Left = share(up), share(m.Customers[g][g]), share(down), share(m.Customers[g][k])
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
-			m.warn(about(g), "Only %s in %s in the earlier window, so the shares are uncertain.",
+			m.warn(about(g), "Only %s in “%s” in the earlier window, so its shares of moves are uncertain.",
 				people(f.Earlier, "was", "were"), f.Name)
 		}
 		if worst[g].Float() >= dominantShare*f.Lost.Float() && *f.Lost > 0 && down > 1 {
-			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from %s.",
+			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from “%s”.",
 				min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)
 		}
 		*m.Gained, *m.Lost, *m.Net = *m.Gained+*f.Gained, *m.Lost+*f.Lost, *m.Net+*f.Net

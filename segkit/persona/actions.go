@@ -90,7 +90,7 @@ var options = []struct {
 	{Product, []option{
 		{audience: "repeat", least: half, do: "Offer {them} refills and matching items, starting with {product}.", because: typical,
 			watch: "order lines that match an earlier purchase"},
-		{audience: "repeat", least: half, do: "Recommend to {them} products from ranges that they have not bought from yet.", because: variety,
+		{audience: "repeat", least: half, do: "Recommend to {them} products from ranges that they have not bought from yet.", because: choice,
 			watch: "different products per customer"},
 		{audience: Everybody, do: "Offer them {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
@@ -121,7 +121,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		k := len(audience.in(members, rows))
 		a := Action{
 			For: department, Do: s.fill(o.do, k), Because: audience.counts(k, s.n), Watch: o.watch,
-			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
+			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(members, rows),
 			Less: o.less, List: o.list,
 		}
 		if o.because == nil {

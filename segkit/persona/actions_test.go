@@ -194,3 +194,62 @@ func TestEverybodyHasAnAction(t *testing.T) {
 		}
 	}
 }
+
+// Whom an action leaves out is said by the reasons that are true of some of them, and no others.
+func TestLeavesOutSaysWhatIsTrue(t *testing.T) {
+	early := Member{Orders: 1, OneDay: true, Recency: 50, Tenure: 50, State: rhythm.OneDay}
+	overdue := early
+	overdue.State, overdue.Behind = rhythm.StateLate, true
+	repeat := Member{Orders: 2, Intervals: 1, Recency: 20, Tenure: 60, State: rhythm.Steady}
+	old := repeat
+	old.Tenure = 200
+	for _, c := range []struct {
+		key     string
+		members []Member
+		want    string
+	}{
+		{"new, one order", []Member{early, overdue, overdue}, "The other 2 are overdue."},
+		{"new, one order", []Member{early, overdue}, "The other one is overdue."},
+		{"new, one order", []Member{early, repeat, overdue}, "The other 2 ordered again or are overdue."},
+		{"new, one order", []Member{early, old, overdue}, "The other 2 ordered again, first bought earlier or are overdue."},
+		{"new, one order", []Member{early}, ""},
+		{"repeat", []Member{repeat, early}, "The other one ordered once."},
+		{"late, repeat", []Member{repeat, repeat}, "The other 2 are not clearly late."},
+	} {
+		rows := make([]int, len(c.members))
+		for i := range rows {
+			rows[i] = i
+		}
+		if got := audienceOf(c.key).leavesOut(c.members, rows); got != c.want {
+			t.Errorf("%s of %d: %q, want %q", c.key, len(rows), got, c.want)
+		}
+	}
+	// Every customer whom an audience does not fit has a reason of it.
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 2000 {
+		m := Member{Orders: 1 + rng.IntN(4), Recency: rng.IntN(200), State: rhythm.States[rng.IntN(len(rhythm.States))], Intervals: rng.IntN(4),
+			OneDay: rng.IntN(2) == 0, Behind: rng.IntN(2) == 0, Returned: rng.IntN(2) == 0, Largest: rng.IntN(2) == 0}
+		m.Tenure = m.Recency + rng.IntN(200)
+		for _, a := range Audiences {
+			if !a.fits(&m) && !slices.ContainsFunc(a.not, func(why reason) bool { return why.of(&m) }) {
+				t.Fatalf("nothing says why %q leaves out %+v", a.Key, m)
+			}
+		}
+	}
+}
+
+// Products that customers have not bought from are recommended only where they have at least half
+// of them still to discover.
+func TestNothingIsLeftToRecommend(t *testing.T) {
+	for _, c := range []struct {
+		products describe.Float
+		sold     int
+		want     string
+	}{
+		{12, 14, ""}, {7, 14, "The median customer here has bought 7 of 14 different products."}, {1, 1, ""}, {describe.Undefined, 14, ""},
+	} {
+		if got, ok := choice(&profile{products: c.products}, &profile{sold: c.sold}); got != c.want || ok != (c.want != "") {
+			t.Errorf("%v of %d: %q", c.products, c.sold, got)
+		}
+	}
+}

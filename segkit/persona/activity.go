@@ -13,6 +13,8 @@ type activity struct {
 	orders   []int64        // time of each invoice's first line, grouped by customer, oldest first
 	first    []int32        // orders of customer i are orders[first[i]:first[i+1]]
 	products []int32        // number of different products
+	sold     int            // number of different products of all customers
+	watched  bool           // the orders reach back far enough to tell who is new
 	gross    []retail.Money // money of all lines
 	sales    *lift.Sales
 }
@@ -29,7 +31,7 @@ func observe(in *Input) *activity {
 	noProduct := nonProducts(in)
 	a := &activity{
 		first: make([]int32, n+1), products: make([]int32, n),
-		gross: make([]retail.Money, n),
+		gross: make([]retail.Money, n), watched: watched(in.Table),
 		sales: lift.New(in.Labels, in.K, len(t.StockCode.Dict), t.Time),
 	}
 	var (
@@ -38,6 +40,7 @@ func observe(in *Input) *activity {
 		orders  []int64     // of one customer
 		lines   []lift.Line // of products, of one customer
 	)
+	sold := make([]bool, len(t.StockCode.Dict))
 	for i := range n {
 		invoice.reset()
 		product.reset()
@@ -53,6 +56,10 @@ func observe(in *Input) *activity {
 			}
 			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
 				product.add(c)
+				if !sold[c] {
+					sold[c] = true
+					a.sold++
+				}
 				lines = append(lines, lift.Line{Item: c, Time: when, Money: t.Amount(int(r))})
 			}
 		}

@@ -3,6 +3,7 @@ package persona
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -12,36 +13,52 @@ type Audience struct {
 	Key  string // "overdue", as in results.json
 	Whom string // "those overdue by their own rhythm"
 	are  string // "are overdue by their own rhythm"
-	not  string // "are not overdue"
 	fits func(m *Member) bool
+	not  []reason // of each customer whom it does not fit, at least one is true
 }
+
+// reason is why an audience leaves a customer out.
+type reason struct {
+	text string // "are not overdue"
+	of   func(m *Member) bool
+}
+
+// The reasons that several audiences share.
+var (
+	oneDay         = reason{"ordered on one day", func(m *Member) bool { return !m.isRepeat() }}
+	again          = reason{"ordered again", (*Member).isRepeat}
+	inactive       = reason{"are not active", func(m *Member) bool { return !m.isActive() }}
+	firstEarlier   = reason{"first bought earlier", func(m *Member) bool { return !m.isNew() }}
+	notClearlyLate = reason{"are not clearly late", func(m *Member) bool { return !m.isClearlyLate() }}
+)
 
 // Everybody is the audience of an action that fits the whole segment.
 const Everybody = "everybody"
 
 // Audiences lists all audiences, from the whole segment to its parts.
 var Audiences = []Audience{
-	{Everybody, "everybody", "are in the segment", "", anybody},
+	{Everybody, "everybody", "are in the segment", anybody, nil},
 	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days, have ordered on one day only and are not overdue",
-		"have ordered again, first bought earlier or are overdue", func(m *Member) bool { return m.isNew() && !m.isRepeat() && !m.isOverdue() }},
+		func(m *Member) bool { return m.isNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
 	{"first order", "those whose first order is at most 30 days old", "placed their first order in the last 30 days",
-		"first bought earlier", func(m *Member) bool { return m.Tenure >= 0 && m.Tenure <= 30 }},
+		func(m *Member) bool { return m.Tenure >= 0 && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
 	{"active", "active customers", "ordered in the last 90 days and are not late",
-		"are late or have not ordered in 90 days", (*Member).isActive},
+		(*Member).isActive, []reason{{"are late or have not ordered in 90 days", anybody}}},
 	{"active, repeat", "active customers with two order days or more", "are active and have ordered on two days or more",
-		"are not active or have ordered on one day", func(m *Member) bool { return m.isActive() && m.isRepeat() }},
+		func(m *Member) bool { return m.isActive() && m.isRepeat() }, []reason{inactive, oneDay}},
 	{"active, largest", "active customers among the twentieth who spend most", "are active and among the twentieth of customers who spend most",
-		"are not active or spend less", func(m *Member) bool { return m.isActive() && m.Largest }},
+		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spend less", func(m *Member) bool { return !m.Largest }}}},
 	{"late, repeat", "clearly late customers with two order days or more", "are clearly late and have ordered on two days or more",
-		"are not clearly late or have ordered on one day", func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }},
+		func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }, []reason{notClearlyLate, oneDay}},
 	{"one order, quiet", "those who ordered on one day only, more than 90 days ago", "ordered on one day only, more than 90 days ago",
-		"ordered again or in the last 90 days", func(m *Member) bool { return !m.isRepeat() && m.isQuiet() }},
+		func(m *Member) bool { return !m.isRepeat() && m.isQuiet() },
+		[]reason{again, {"ordered in the last 90 days", func(m *Member) bool { return !m.isQuiet() }}}},
 	{"one order, recently", "those who ordered on one day only, in the last 90 days", "ordered on one day only, in the last 90 days",
-		"ordered again or more than 90 days ago", func(m *Member) bool { return !m.isRepeat() && !m.isQuiet() }},
+		func(m *Member) bool { return !m.isRepeat() && !m.isQuiet() }, []reason{again, {"ordered more than 90 days ago", (*Member).isQuiet}}},
 	{"repeat, not late", "customers with two order days or more who are not clearly late", "have ordered on two days or more and are not clearly late",
-		"are clearly late or have ordered on one day", func(m *Member) bool { return m.isRepeat() && !m.isClearlyLate() }},
-	{"repeat", "those with two orders or more", "have ordered at least twice", "have ordered once", func(m *Member) bool { return m.Orders >= 2 }},
-	{"returners", "those who sent something back", "have sent something back", "have sent nothing back", func(m *Member) bool { return m.Returned }},
+		func(m *Member) bool { return m.isRepeat() && !m.isClearlyLate() }, []reason{{"are clearly late", (*Member).isClearlyLate}, oneDay}},
+	{"repeat", "those with two orders or more", "have ordered at least twice", func(m *Member) bool { return m.Orders >= 2 }, []reason{{"ordered once", anybody}}},
+	{"returners", "those who sent something back", "have sent something back", func(m *Member) bool { return m.Returned }, []reason{{"sent nothing back", anybody}}},
 }
 
 // audienceOf returns the audience with a key; the whole segment for a key that is not known.
@@ -72,13 +89,48 @@ func (a *Audience) counts(k, n int) string {
 	if k == n && n > 1 {
 		return fmt.Sprintf("All %s %s.", describe.Count(n), a.are)
 	}
-	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), a.are)
+	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), agree(k, a.are))
 }
 
-// leavesOut says whom of n customers the audience leaves out, if it holds k.
-func (a *Audience) leavesOut(k, n int) string {
-	if k == n {
+// leavesOut says whom of the customers in rows the audience leaves out, by the reasons that are
+// true of any of them.
+func (a *Audience) leavesOut(members []Member, rows []int) string {
+	out := 0
+	applies := make([]bool, len(a.not))
+	for _, r := range rows {
+		if a.fits(&members[r]) {
+			continue
+		}
+		out++
+		for i, why := range a.not {
+			applies[i] = applies[i] || why.of(&members[r])
+		}
+	}
+	var reasons []string
+	for i, why := range a.not {
+		if applies[i] {
+			reasons = append(reasons, why.text)
+		}
+	}
+	if out == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The other %s %s.", describe.Count(n-k), a.not)
+	last := len(reasons) - 1
+	text := reasons[last]
+	if last > 0 {
+		text = strings.Join(reasons[:last], ", ") + " or " + text
+	}
+	text = strings.Replace(text, "ordered again or ordered ", "ordered again or ", 1)
+	if out == 1 {
+		return fmt.Sprintf("The other one %s.", agree(out, text))
+	}
+	return fmt.Sprintf("The other %s %s.", describe.Count(out), text)
+}
+
+// agree puts verbs of several customers into the singular where there is one.
+func agree(n int, text string) string {
+	if n != 1 {
+		return text
+	}
+	return strings.NewReplacer("are ", "is ", "have ", "has ").Replace(text)
 }

@@ -32,7 +32,7 @@ var (
 	}
 	orderWords = []word{
 		{"customers", "", anybody},
-		{"newcomers", "new", (*Member).isNew},
+		{"newcomers", "new", (*Member).isKnownNew},
 		{"one-time buyers", "one-time", func(m *Member) bool { return m.Orders == 1 }},
 		{"occasional buyers", "occasional", func(m *Member) bool { return m.Orders <= 2 }},
 		{"repeat customers", "repeat", func(m *Member) bool { return m.Orders >= 2 }},

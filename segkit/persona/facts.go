@@ -20,6 +20,15 @@ func variety(s, all *profile) (string, bool) {
 		different(float64(s.products)), number(float64(all.products))), s.products.Defined()
 }
 
+// choice states how many of the shop's products the median customer has bought, where that leaves
+// at least half of them to discover.
+func choice(s, all *profile) (string, bool) {
+	if !s.products.Defined() || 2*float64(s.products) > float64(all.sold) {
+		return "", false
+	}
+	return fmt.Sprintf("The median customer here has bought %s of %s.", number(float64(s.products)), describe.Counted(all.sold, "different product")), true
+}
+
 func different(x float64) string {
 	if x == 1 {
 		return "1 product"
@@ -27,10 +36,13 @@ func different(x float64) string {
 	return number(x) + " different products"
 }
 
-// varietyLow states variety where it is below that of all customers.
+// fewOf is the share of what all customers have bought up to which a choice is small.
+const fewOf = 2. / 3
+
+// varietyLow states variety where it is clearly below that of all customers.
 func varietyLow(s, all *profile) (string, bool) {
 	text, ok := variety(s, all)
-	return text, ok && s.products < all.products
+	return text, ok && s.products <= fewOf*all.products
 }
 
 // rhythmOf states how often repeat customers reorder.

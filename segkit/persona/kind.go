@@ -22,7 +22,7 @@ var kinds = []struct {
 	name string
 	of   func(m *Member) bool
 }{
-	{"new", (*Member).isNew},
+	{"new", (*Member).isKnownNew},
 	{"active", (*Member).isActive},
 	{"late", (*Member).isLate},
 	{"overdue", (*Member).isOverdue},

@@ -22,7 +22,8 @@ type Member struct {
 	Intervals int    // between the days of the orders
 	OneDay    bool   // all orders are known to have come on one day, however many they are
 	Recency   int    // days since the last order
-	Tenure    int    // days since the first order; −1 where unknown
+	Tenure    int    // days since the first order in the data; −1 where unknown
+	Unwatched bool   // the data begins too late to tell whether that was the customer's first order
 	State     string // one of rhythm.States; "" where the rhythm is unknown
 	Behind    bool   // the silence is longer than three of four of the customer's intervals are
 	Returned  bool   // sent something back
@@ -44,10 +45,12 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 	ranked := slices.Clone(spend)
 	describe.Sort(ranked)
 	large := describe.Quantile(ranked, .95)
+	unwatched := !watched(t)
 	out := make([]Member, n)
 	for i := range out {
 		m := Member{
-			Orders: t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
+			Unwatched: unwatched,
+			Orders:    t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
 			Top: spend[i] > float64(spends.Q3), Largest: spend[i] > large, Small: spend[i] < float64(spends.Median),
 			Frequent: t.Frequency[i] >= regular && orders[i] >= float64(often.Q3),
 			Returned: i < len(t.Returned) && t.Returned[i] > 0,
@@ -65,9 +68,19 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 	return out
 }
 
+// watched reports whether the orders reach back far enough to tell new customers from those who had
+// ordered before.
+func watched(t *rfm.Table) bool {
+	return len(t.First) > 0 && t.Snapshot.Unix()-slices.Min(t.First) >= retail.NewPeriod*retail.SecondsPerDay
+}
+
 // The words that names and actions use of customers, as the glossary explains them.
 
-func (m *Member) isNew() bool     { return m.Tenure >= 0 && m.Tenure <= newDays }
+func (m *Member) isNew() bool { return m.Tenure >= 0 && m.Tenure <= newDays }
+
+// isKnownNew reports whether the customer is new, as far as can be told.
+func (m *Member) isKnownNew() bool { return m.isNew() && !m.Unwatched }
+
 func (m *Member) isLapsed() bool  { return m.State == rhythm.Lapsed }
 func (m *Member) isOverdue() bool { return m.State == rhythm.StateLate || m.State == rhythm.Lapsed }
 func (m *Member) isLate() bool    { return m.isOverdue() || m.Behind && m.State != rhythm.OneDay }

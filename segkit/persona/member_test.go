@@ -2,7 +2,10 @@ package persona
 
 import (
 	"testing"
+	"time"
 
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
 )
 
@@ -27,6 +30,19 @@ func TestOneDayIsNoRhythm(t *testing.T) {
 		}
 		if got := c.member.isLate(); got != c.late {
 			t.Errorf("%s: late is %v", c.what, got)
+		}
+	}
+}
+
+// Whether a customer is new cannot be told from orders that begin shortly before.
+func TestNobodyIsNewInShortData(t *testing.T) {
+	const day = retail.SecondsPerDay
+	snapshot := time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC)
+	table := &rfm.Table{Snapshot: snapshot, RecencyDays: []int{5, 5}, Frequency: []int{1, 2}, Monetary: []retail.Money{1, 1}, Customer: []string{"1", "2"}}
+	for days, known := range map[int64]bool{90: false, 179: false, 180: true, 400: true} {
+		table.First = []int64{snapshot.Unix() - 5*day, snapshot.Unix() - days*day}
+		if m := Members(table, nil)[0]; !m.isNew() || m.isKnownNew() != known {
+			t.Errorf("orders of %d days: new %v, known %v", days, m.isNew(), m.isKnownNew())
 		}
 	}
 }

@@ -34,6 +34,7 @@ type profile struct {
 
 	orderValue describe.Float // medians over customers
 	products   describe.Float
+	sold       int            // different products of the shop
 	gap        describe.Float // over repeat customers
 	oneOrder   describe.Float
 	newShare   float64
@@ -101,7 +102,7 @@ func (s *profile) finish(all *profile, in *Input) {
 // measure computes the figures of the customers in the given rows, at least one.
 func measure(in *Input, act *activity, rows []int) *profile {
 	t, n := in.Table, len(rows)
-	s := &profile{n: n}
+	s := &profile{n: n, sold: act.sold}
 	var raw [3][]float64
 	for j := range raw {
 		raw[j] = make([]float64, 0, n)
@@ -171,7 +172,9 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	s.gap = describe.Float(describe.Median(gaps))
 	s.raw.recency, s.raw.orders, s.raw.spend, s.raw.orderValue, s.raw.products = raw[0], raw[1], raw[2], value, products
 	s.oneOrder = describe.Float(float64(once) / float64(n))
-	s.newShare = float64(fresh) / float64(n)
+	if act.watched {
+		s.newShare = float64(fresh) / float64(n)
+	}
 	s.countries = countries(byCountry, n)
 	return s
 }

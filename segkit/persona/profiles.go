@@ -15,7 +15,7 @@ import (
 type Profile struct {
 	Segment       int            `json:"segment"`                 // canonical label, from 0
 	Name          string         `json:"name"`                    // no other segment's: "High basket, low tenure"
-	Computed      string         `json:"computed_name,omitempty"` // what its measures are called, where Name is one of the shop\'s own; else ""
+	Computed      string         `json:"computed_name,omitempty"` // what its measures are called, where Name is one of the shop's own; else ""
 	Customers     int            `json:"customers"`
 	CustomerShare float64        `json:"customer_share"` // of all customers, 0 to 1
 	Measures      []Measure      `json:"measures"`       // in the order of the study's; Band is "high", "middle" or "low"
@@ -70,12 +70,15 @@ func Profiles(m *prep.Measures, labels []int, k int, stability []float64) ([]Pro
 	return out, nil
 }
 
-// traits names a profile by the measures that are high or low in it.
+// traits names a profile by the measures that are high or low in it. Low recency sounds bad and is
+// good, so that it has words of its own.
 func (p *Profile) traits() string {
+	silence := map[string]string{"low recency": "recent", "high recency": "long silent"}
 	var words []string
 	for _, m := range p.Measures {
 		if m.Band != "middle" {
-			words = append(words, m.Band+" "+m.Name)
+			trait := m.Band + " " + m.Name
+			words = append(words, cmp.Or(silence[trait], trait))
 		}
 	}
 	if len(words) == 0 {

@@ -144,10 +144,10 @@ func (p *Pipeline) fit(raw matrix.Matrix, f *Features) (matrix.Matrix, error) {
 // flatWarning says why a feature has no spread.
 func flatWarning(name, scale string, values []float64) string {
 	if slices.Min(values) == slices.Max(values) {
-		return fmt.Sprintf("All rows have the same %s, so it cannot tell them apart.", name)
+		return fmt.Sprintf("All customers have the same %s, so it cannot tell them apart.", name)
 	}
 	return fmt.Sprintf(
-		"The spread of %s by the %s scaling is 0, because most rows share a value; it is left unscaled.", name, scale)
+		"The spread of %s by the %s scaling is 0, because most customers share a value; it is left unscaled.", name, scale)
 }
 
 // parseSpace returns the number of components to keep, 0 for the features themselves.

@@ -42,7 +42,7 @@ func TestPrepareLaws(t *testing.T) {
 
 func TestPrepareConstantColumn(t *testing.T) {
 	f := mustPrepare(t, shapes()["a constant column"], Options{})
-	if len(f.Warnings) != 1 || f.Warnings[0] != "All rows have the same PC2, so it cannot tell them apart." || f.Pipeline.Spread[1] != 1 {
+	if len(f.Warnings) != 1 || f.Warnings[0] != "All customers have the same PC2, so it cannot tell them apart." || f.Pipeline.Spread[1] != 1 {
 		t.Errorf("warnings %q, spread %v", f.Warnings, f.Pipeline.Spread)
 	}
 	for i := range f.X.N {

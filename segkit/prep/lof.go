@@ -48,7 +48,7 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 			x.N, k, lofNeighbours))
 	}
 	if m.Largest > lofMeaningless {
-		warnings = append(warnings, fmt.Sprintf("Some rows have more than %d exact copies, "+
+		warnings = append(warnings, fmt.Sprintf("Some customers have more than %d exact copies, "+
 			"which makes the local outlier factor of their neighbours meaninglessly large.", k))
 	}
 	return m, warnings

@@ -155,7 +155,7 @@ func (m *Mixed) learnNumber(a Attribute, fit []int) string {
 	}
 	n.Center, n.Spread = describe.Mean(known), describe.PopulationStd(known)
 	if n.Spread == 0 || math.IsInf(n.Spread, 0) {
-		return fmt.Sprintf("All rows have the same %s, which is left out of the features.", a.Name)
+		return fmt.Sprintf("All customers have the same %s, which is left out of the features.", a.Name)
 	}
 	m.Numbers = append(m.Numbers, n)
 	return ""

@@ -43,7 +43,7 @@ func TestFitScaleFlat(t *testing.T) {
 func TestRobustScalingWithoutRange(t *testing.T) {
 	x := columnOf(append(slices.Repeat([]float64{2}, 9), 5)...)
 	f := mustPrepare(t, x, Options{Transform: None, Scale: Robust})
-	want := "The spread of PC1 by the robust scaling is 0, because most rows share a value; it is left unscaled."
+	want := "The spread of PC1 by the robust scaling is 0, because most customers share a value; it is left unscaled."
 	if len(f.Warnings) != 1 || f.Warnings[0] != want || f.X.Data[9] != 3 {
 		t.Errorf("warnings %q, features %v", f.Warnings, f.X.Data)
 	}

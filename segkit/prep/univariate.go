@@ -38,7 +38,7 @@ func tukey(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 		if iqr == 0 {
 			if slices.Contains(flags, true) {
 				warnings = append(warnings, fmt.Sprintf(
-					"At least half of the rows have the same %s, so Tukey's rule flags all others.", names[j]))
+					"At least half of the customers have the same %s, so Tukey's rule flags all others.", names[j]))
 			}
 			return flags, math.NaN()
 		}
@@ -86,7 +86,7 @@ func modifiedZ(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 		if mean == 0 {
 			return make([]bool, len(x)), 0
 		}
-		warnings = append(warnings, fmt.Sprintf("At least half of the rows have the same %s, "+
+		warnings = append(warnings, fmt.Sprintf("At least half of the customers have the same %s, "+
 			"so its modified z uses the mean absolute deviation instead of the median one.", names[j]))
 		return above(x, median, 1/(meanADToSigma*mean), modifiedZLimit)
 	})

@@ -10,6 +10,10 @@ import (
 // ShortPeriod is the number of days below which a file is too short to tell who left.
 const ShortPeriod = 90
 
+// NewPeriod is the number of days below which a file is too short to tell new customers, of 90 days,
+// from those who had ordered before it begins.
+const NewPeriod = 180
+
 // Limits below which a warning is due.
 const (
 	warnDaysYear   = 365
@@ -32,6 +36,9 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	case q.Days < ShortPeriod:
 		add("days", "The data spans only %s: too short to tell a customer who left from one who simply has not come back yet.",
 			describe.Counted(q.Days, "day"))
+	case q.Days < NewPeriod:
+		add("days", "The data spans %s days: too short to tell new customers from those who had ordered before it begins, so a first or second order here may be a later one.",
+			describe.Count(q.Days))
 	case q.Days < warnDaysYear:
 		add("days", "The data spans %s days, less than a year: too short to show seasonal habits in full.", describe.Count(q.Days))
 	}

@@ -32,7 +32,8 @@ func TestQualityWarnings(t *testing.T) {
 	}{
 		{"fine", shop("2024-06-30", 365, 100, 10), nil},
 		{"a day short of a year", shop("2024-06-30", 364, 100, 10), []string{"spans 364 days, less than a year"}},
-		{"a quarter", shop("2024-06-30", 90, 100, 10), []string{"spans 90 days, less than a year"}},
+		{"half a year", shop("2024-06-30", 180, 100, 10), []string{"spans 180 days, less than a year"}},
+		{"a quarter", shop("2024-06-30", 90, 100, 10), []string{"spans 90 days: too short to tell new customers from those who had ordered before it begins"}},
 		{"a day short of a quarter", shop("2024-06-30", 89, 100, 10), []string{"spans only 89 days"}},
 		{"the first day before Christmas", shop("2024-10-01", 400, 100, 10), []string{"1 October 2024, just before the Christmas season"}},
 		{"the season", shop("2024-12-24", 400, 100, 10), []string{"24 December 2024, within the Christmas season"}},

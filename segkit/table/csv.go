@@ -72,13 +72,16 @@ func (t *Table) csvRows(first int, w io.Writer) error {
 	return out.Error()
 }
 
+// CSVText returns a text as [Table.CSV] writes it, for programs that write CSV themselves.
+func CSVText(s string) string { return neutral(Exported(s)) }
+
 // raw writes a cell for other programs.
 func raw(v any) string {
 	if undefined(v) {
 		return ""
 	}
 	if s, ok := v.(string); ok {
-		return neutral(Exported(s))
+		return CSVText(s)
 	}
 	if n, ok := whole(v); ok {
 		return strconv.FormatInt(n, 10)

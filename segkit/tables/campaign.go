@@ -73,7 +73,7 @@ func planned(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), held)
 	if left > 0 {
-		text += fmt.Sprintf("; %s are on no list", describe.Count(left))
+		text += fmt.Sprintf("; %s %s on no list", describe.Count(left), plural(left, "is", "are"))
 	}
 	text += "."
 	if p.Basis.Possible {
@@ -105,8 +105,13 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 	for _, m := range p.Moves {
 		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
-				"one usual order each (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it. "+
-				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.%s", Points(assumed(p)), muchAssumed(p)))
+				"one usual order each (rise under [campaign] in study.toml). ", Points(assumed(p))))
+			if !p.Basis.Possible { // nothing is said in money
+				notes[len(notes)-1] += "The tests are sized to show that."
+				break
+			}
+			notes[len(notes)-1] += "The gain counts that, and the tests are sized to show it. " +
+				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment." + muchAssumed(p)
 			break
 		}
 	}
@@ -240,6 +245,8 @@ func Whole(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("All lists together would add %s to the %s expected anyway", share, table.CompactMoney(float64(all.Mean), currency))
 	switch {
+	case gain >= muchMore*float64(all.Mean):
+		return text + ", which is a lot to assume."
 	case gain > float64(all.High-all.Mean):
 		return text + "."
 	case held > 0:
@@ -386,6 +393,8 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 		t.Notes[1] += fmt.Sprintf(" Few past customers are like most of a list: %s.", describe.Listed(few))
 	}
 	switch {
+	case len(small) == len(waves) && slices.ContainsFunc(waves, func(w campaign.Wave) bool { return w.Unsized() }):
+		t.Caption = "How many order anyway is not known, so no group is surely large enough to learn from: nobody is held out, and no effect can be shown."
 	case len(small) == len(waves):
 		t.Caption = "Every group is too small to learn from: nobody is held out, and no effect can be shown."
 	case len(small) > 0:
@@ -413,6 +422,8 @@ func TestOf(w *campaign.Wave) string {
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would detect only %s points or more",
 			describe.Count(w.Needed), describe.Count(w.Eligible), strings.TrimSuffix(Points(math.Ceil(1e3*float64(w.CouldShow))/1e3), " in 100"))
+	case w.Unsized():
+		return "none: too small to learn from if half of them order anyway, which is not known"
 	case w.TooSmall:
 		return "none: too small to learn from"
 	case w.HoldOut == 0 && w.Assumed <= 0:
@@ -446,6 +457,9 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	if p.Basis.Possible {
 		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
 			p.Days, Interval(p.Nothing.Value, currency), Latest(p, currency))
+		if p.Basis.LatestNew >= muchFromNew {
+			t.Caption += " Customers yet to come are not in it."
+		}
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
@@ -495,13 +509,22 @@ func riskInterval(s *expect.Sum, currency string) string {
 const AnywayColumn = "Order anyway"
 
 // Latest says what the same customers brought in as many days before, which is what the simple
-// rule expects of them; "" where that is not known.
+// rule expects of them, and how much of it came from customers who were new then, as the forecast
+// has none of those; "" where that is not known.
 func Latest(p *segkit.PlanResults, currency string) string {
 	if !p.Basis.Latest.Defined() {
 		return ""
 	}
-	return fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+	text := fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+	if fromNew := p.Basis.LatestNew; fromNew >= muchFromNew {
+		text += fmt.Sprintf(", %s of it as new customers", percent(float64(fromNew)))
+	}
+	return text
 }
+
+// muchFromNew is the share of the last days' revenue that came from customers who were new in them,
+// from which it is told: what today's customers will bring is without such customers.
+const muchFromNew = .1
 
 // Seasons says how the same days a year before compare with those that are learned from, and what
 // it would mean if the days ahead compared with them in the same way; "" where the data does not
@@ -515,11 +538,11 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if !(s > 0) {
 		return text + "."
 	}
-	of := fmt.Sprintf("an average %d days since %s, by season, growth or both", p.Days, p.Basis.From.Format("January 2006"))
-	if y.AgainstTo.Before(y.From) { // compared with the days before them, which leaves out growth since
+	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
+	if y.AgainstTo.Before(y.From) { // the days before them, which leaves out growth since, but not growth in them
 		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
 	}
-	text += ", " + timesOf(s) + " " + of + "."
+	text += ", " + timesOf(s) + " " + of + ", by season, growth or both."
 	if alike(s) || !p.Nothing.Value.Mean.Defined() {
 		return text
 	}

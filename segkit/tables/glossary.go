@@ -46,7 +46,7 @@ var glossary = [][2]string{
 	{"Monetary value, spend", "the money of all purchases in the period (quantity × unit price, or the amount that the file gives), less returns unless returns = drop."},
 	{"Names of segments", "each word is true of at least four in five of the segment's customers. Active: ordered in the last 90 days, and " +
 		"neither late nor slowing. Late, overdue, lapsed: see Rhythm; with one order day, late from overdue on. Quiet: no order in 90 days. " +
-		"New, newcomers: first bought in the last 90 days. One-time: one order; " +
+		"New, newcomers: first bought in the last 90 days, said where the data covers 180. One-time: one order; " +
 		"occasional: at most two; repeat: two or more; regular: three or more; frequent: also as many as the quarter who order most. " +
 		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
 		"What follows a comma is the share of a second kind."},

@@ -9,9 +9,9 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/table"
 )
 
@@ -206,7 +206,7 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	everyone, late := []any{"Everyone"}, 0
 	for _, s := range r.States {
 		everyone = append(everyone, s.Customers)
-		if s.State == rhythm.StateLate || s.State == rhythm.Slowing {
+		if expect.Late(s.State) {
 			late += s.Customers
 		}
 	}
@@ -376,11 +376,22 @@ func secondWords(s *cohort.Survival) string {
 	case s.Returned == 0:
 		return "Nobody has ordered on a second day."
 	case s.Median.Defined():
-		return fmt.Sprintf("Half of the customers order on another day within %.0f days of their first order in the data; %s have not yet.",
-			float64(s.Median), describe.Count(s.Customers-s.Returned))
+		return fmt.Sprintf("Half of the customers order on another day within %.0f days of their first order in the data%s.",
+			float64(s.Median), notYet(s))
 	}
-	return fmt.Sprintf("Fewer than half of the customers order on another day in the time that can be watched; %s have not yet.",
-		describe.Count(s.Customers-s.Returned))
+	return fmt.Sprintf("Fewer than half of the customers order on another day in the time that can be watched%s.", notYet(s))
+}
+
+// notYet counts those who have not ordered on a second day; "" where all have.
+func notYet(s *cohort.Survival) string {
+	switch n := s.Customers - s.Returned; n {
+	case 0:
+		return ""
+	case 1:
+		return "; one has not yet"
+	default:
+		return fmt.Sprintf("; %s have not yet", describe.Count(n))
+	}
 }
 
 // SegmentMonths shows the revenue of each segment by month.

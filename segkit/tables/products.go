@@ -45,7 +45,16 @@ func Families(f *segkit.FamilyResults, currency string) *table.Table {
 
 // LargestFamily says which family brings most.
 func LargestFamily(f *segkit.FamilyResults) string {
+	families := 0
 	for _, family := range f.List {
+		if !family.Rest {
+			families++
+		}
+	}
+	for _, family := range f.List {
+		if !family.Rest && family.Share.Defined() && families == 1 {
+			return fmt.Sprintf("“%s” is the only family that the descriptions tell apart: %s of the revenue of products.", family.Name, table.Format(family.Share, share("", 0), ""))
+		}
 		if !family.Rest && family.Share.Defined() {
 			return fmt.Sprintf("“%s” is the family that brings most: %s of the revenue of products.", family.Name, table.Format(family.Share, share("", 0), ""))
 		}

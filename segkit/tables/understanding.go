@@ -19,6 +19,7 @@ func Columns(q *retail.Quality) *table.Table {
 		},
 	}
 	worst := -1
+	var absent []string
 	for i, c := range q.Columns {
 		frequent := make([]string, 0, 2)
 		for i, v := range c.Top {
@@ -33,11 +34,20 @@ func Columns(q *retail.Quality) *table.Table {
 		t.Rows = append(t.Rows, []any{
 			c.Name, c.Kind, c.Missing, c.MissingShare, c.Distinct, strings.Join(frequent, ", "), low, median, high,
 		})
-		if c.Missing > 0 && (worst < 0 || c.Missing > q.Columns[worst].Missing) {
+		switch {
+		case c.Missing == q.Rows && q.Rows > 0:
+			absent = append(absent, c.Name)
+		case c.Missing > 0 && (worst < 0 || c.Missing > q.Columns[worst].Missing):
 			worst = i
 		}
 	}
-	t.Caption = "No column has missing values."
+	switch {
+	case len(absent) > 0:
+		t.Notes = append(t.Notes, fmt.Sprintf("Not in the file, or empty throughout: %s.", describe.Listed(absent)))
+		t.Caption = "The columns that the file has are complete."
+	default:
+		t.Caption = "No column has missing values."
+	}
 	if worst >= 0 {
 		c := q.Columns[worst]
 		t.Caption = fmt.Sprintf("The column %s has the most missing values: %s (%s).",

@@ -37,7 +37,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*retail.Transactio
 func FilesIn(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, cannotOpen(folder, err)
+		return nil, CannotOpen(folder, err)
 	}
 	var files, others []string
 	for _, e := range entries {

@@ -31,7 +31,7 @@ func OpenFile(path string) (*os.File, int64, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, 0, &Error{Name: path, Detail: "does not exist: check the path", Cause: err}
 	case err != nil:
-		return nil, 0, cannotOpen(path, err)
+		return nil, 0, CannotOpen(path, err)
 	case info.IsDir():
 		return nil, 0, &Error{Name: path, Kind: ErrDirectory, Detail: "is a directory: name the file in it"}
 	case !info.Mode().IsRegular():
@@ -39,7 +39,7 @@ func OpenFile(path string) (*os.File, int64, error) {
 	}
 	f, err := regular.Open(path)
 	if err != nil {
-		return nil, 0, cannotOpen(path, err)
+		return nil, 0, CannotOpen(path, err)
 	}
 	return f, info.Size(), nil
 }
@@ -77,7 +77,8 @@ func readFrom(ctx context.Context, b *builder, name string, r io.ReaderAt, size 
 	return stopped(ctx, readContent(ctx, fileAt(name, contextReaderAt{ctx, r}, size), b, reading))
 }
 
-func cannotOpen(path string, err error) *Error {
+// CannotOpen words an error of opening a file of transactions.
+func CannotOpen(path string, err error) *Error {
 	if errors.Is(err, fs.ErrPermission) {
 		return &Error{Name: path, Detail: "may not be read by this user: change its permissions", Cause: err}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Values reads single cells for Examine. Plain is a first approximation; a reader that
@@ -35,6 +36,7 @@ type Evidence struct {
 	Currencies    int
 	Words         int // texts with letters
 	Spaced        int // texts of three words or more
+	Names         int // texts that read like a name: Latte, Oak table, rather than OT-180
 	Distinct      int
 	Examples      []string // up to three different values
 
@@ -95,7 +97,7 @@ type facts struct {
 	number                   float64 // NaN if it is none
 	decimals                 bool
 	email, country, currency bool
-	word, spaced             bool
+	word, spaced, name       bool
 }
 
 func look(column int, cell Cell, values Values) facts {
@@ -118,6 +120,7 @@ func look(column int, cell Cell, values Values) facts {
 	f.email, f.country, f.currency = isEmail(text), isCountry(text), isCurrency(text)
 	f.word = strings.ContainsFunc(text, isLetter)
 	f.spaced = f.word && len(strings.Fields(text)) >= 3
+	f.name = isName(text)
 	return f
 }
 
@@ -140,6 +143,7 @@ func (e *Evidence) add(f facts) {
 	count(&e.Currencies, f.currency)
 	count(&e.Words, f.word)
 	count(&e.Spaced, f.spaced)
+	count(&e.Names, f.name)
 }
 
 // hasCents reports whether a number is written with two decimals: 30.00 is money, and no
@@ -156,6 +160,24 @@ func (e *Evidence) share(n int) float64 {
 		return 0
 	}
 	return float64(n) / float64(e.Filled)
+}
+
+// holdsNames reports whether nearly all cells read like names, as those of a column called
+// "product" may, where a file has no column of codes.
+func (e *Evidence) holdsNames() bool { return e != nil && e.Filled > 0 && e.share(e.Names) >= 0.8 }
+
+// isName reports whether a text reads like a name rather than a code: it has a word of three
+// letters or more that holds no digit, and is several words or one in lower case but for its
+// first letter.
+func isName(text string) bool {
+	words := strings.Fields(text)
+	return slices.ContainsFunc(words, func(word string) bool {
+		if strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3 {
+			return false
+		}
+		_, first := utf8.DecodeRuneInString(word)
+		return len(words) > 1 || word[first:] == strings.ToLower(word[first:])
+	})
 }
 
 func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0xbf }

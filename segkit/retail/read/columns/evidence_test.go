@@ -1,8 +1,10 @@
 package columns
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -71,6 +73,44 @@ func BenchmarkMatchWide(b *testing.B) {
 	for b.Loop() {
 		if _, err := Match(header, Examine(header, rows, Plain{}), nil); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestProductsByName takes a single column of products for their names too where it holds names,
+// so that nobody is told that codes stand for them; a column of codes stays one, and the user may
+// say that there are no names.
+func TestProductsByName(t *testing.T) {
+	for _, c := range []struct {
+		products, given string
+		named           bool
+	}{
+		{"Latte|Tea|Flat white", "", true},
+		{"Sofa three seats grey|Bønner 500 g|LED-Lampe E27", "", true},
+		{"SKU-12|sku_13|P001", "", false},
+		{"85123A|POST|22752", "", false},
+		{"bolt-m8-20|bolt-m10-20|nut-m8", "", false},
+		{"Latte|Tea|Flat white", "product=item", true},
+		{"Latte|Tea|Flat white", "description=", false},
+	} {
+		file := "customer,order,date,item,amount\n"
+		for i, product := range strings.Split(c.products, "|") {
+			file += fmt.Sprintf("a%d,%d,2024-01-05,%s,1.50\n", i, i, product)
+		}
+		var given map[Role]string
+		if c.given != "" {
+			given = mustParse(t, c.given)
+		}
+		m, err := matchText(t, file, given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if named := m.At(Description) >= 0; named != c.named || m.At(Product) != 3 || named && m.At(Description) != 3 {
+			t.Errorf("%s, given %q: %s", c.products, c.given, summary(m))
+		}
+		again, err := matchText(t, file, mustParse(t, m.Line()))
+		if err != nil || !c.named && c.given == "" && again.At(Description) >= 0 || c.named && again.At(Description) != 3 {
+			t.Errorf("%s: read again by %q: %v, %v", c.products, m.Line(), again, err)
 		}
 	}
 }

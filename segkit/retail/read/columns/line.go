@@ -104,7 +104,7 @@ func checkRole(role Role) error {
 	if slices.Contains(allRoles, role) {
 		return nil
 	}
-	text := fmt.Sprintf("%q is none of the columns' roles (%s)", role, strings.Join(names(studyRoles), ", "))
+	text := fmt.Sprintf("%q is none of the columns' roles (%s)", role, strings.Join(names(Roles()), ", "))
 	if near := nearest(string(role), roleNames()); near != "" {
 		text += fmt.Sprintf("; did you mean %s?", near)
 	}

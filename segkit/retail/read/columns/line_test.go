@@ -34,7 +34,7 @@ func TestParseColumns(t *testing.T) {
 		{`date="Paid at`, `--columns: date="Paid at" has no closing quote`},
 		{`date="Paid" at`, `--columns: date="Paid" is followed by "at": a comma should stand there`},
 		{"prize=Price", `"prize" is none of the columns' roles (customer, email, order, date, product, ` +
-			`description, category, quantity, price, amount, country, status, currency); did you mean price?`},
+			`description, category, quantity, price, amount, country, status, currency, order_total, cents, refunded, time, line, debit_credit); did you mean price?`},
 	} {
 		if _, err := ParseColumns(c.in); err == nil || err.Error() != c.want {
 			t.Errorf("%s:\ngot  %v\nwant %s", c.in, err, c.want)

@@ -184,6 +184,8 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	for _, r := range allRoles {
 		if f, ok := m.found[r]; ok {
 			out.Columns = append(out.Columns, f)
+		} else if f, ok := m.found[Product]; ok && r == Description && !m.none[r] && m.at(f.Column.Index).holdsNames() {
+			out.Columns = append(out.Columns, Found{r, f.Column, ByContent})
 		}
 	}
 	for i := range m.header {

@@ -83,7 +83,7 @@ Nº pedido;Fecha;Cliente;Producto;Cantidad;Precio unitario;Importe;País
 1;05/01/2024;Ana;Taza;2;15,00;30,00;España
 2;06/01/2024;Eva;Taza;3;15,00;45,00;España
 3;07/01/2024;Ana;Vaso;4;5,00;20,00;España`,
-			"customer=Cliente, order=Nº pedido, date=Fecha, product=Producto, quantity=Cantidad, price=Precio " +
+			"customer=Cliente, order=Nº pedido, date=Fecha, product=Producto, description=Producto, quantity=Cantidad, price=Precio " +
 				"unitario, amount=Importe, country=País | price × quantity"},
 		{"Italian", `
 Numero ordine;Data ordine;Codice cliente;Descrizione;Quantità;Prezzo unitario;Nazione
@@ -100,7 +100,7 @@ Número do pedido;Data do pedido;CPF;Produto;Qtd;Valor unitário;Valor total;Sit
 1;05/01/2024;123.456.789-00;Caneca;2;15,00;30,00;pago
 1;05/01/2024;123.456.789-00;Copo;4;5,00;20,00;pago
 2;05/01/2024;123.456.789-11;Copo;3;5,00;15,00;pago`,
-			"customer=CPF, order=Número do pedido, date=Data do pedido, product=Produto, quantity=Qtd, " +
+			"customer=CPF, order=Número do pedido, date=Data do pedido, product=Produto, description=Produto, quantity=Qtd, " +
 				"price=Valor unitário, amount=Valor total, status=Situação | price × quantity"},
 		{"Polish", `
 Numer zamówienia;Data zamówienia;Klient;Nazwa produktu;Ilość;Cena jednostkowa;Waluta
@@ -166,12 +166,12 @@ order id,customer id,date,product,total
 2,b,2024-01-06,Mug,15.00
 2,b,2024-01-06,Cup,15.00
 3,b,2024-01-07,Tee,35.00
-3,b,2024-01-07,Mug,35.00`, "customer=customer id, order=order id, date=date, product=product, amount=total | the order's amount, " +
+3,b,2024-01-07,Mug,35.00`, "customer=customer id, order=order id, date=date, product=product, description=product, amount=total | the order's amount, " +
 			"once for each order"},
 		{"an order's total on its first line", `
 order id,customer id,date,product,total
 1,a,2024-01-05,Mug,50.00
-1,a,2024-01-05,Tee,`, "customer=customer id, order=order id, date=date, product=product, amount=total | the order's amount, " +
+1,a,2024-01-05,Tee,`, "customer=customer id, order=order id, date=date, product=product, description=product, amount=total | the order's amount, " +
 			"once for each order"},
 		{"an order's total beside prices, with orders of one line", `
 order id,customer id,date,product,qty,price,total
@@ -179,7 +179,7 @@ order id,customer id,date,product,qty,price,total
 2,a,2024-01-05,Tee,3,10.00,30.00
 3,b,2024-01-06,Mug,4,10.00,40.00
 4,b,2024-01-06,Mug,5,10.00,60.00
-4,b,2024-01-06,Tee,1,10.00,60.00`, "customer=customer id, order=order id, date=date, product=product, quantity=qty, price=price, " +
+4,b,2024-01-06,Tee,1,10.00,60.00`, "customer=customer id, order=order id, date=date, product=product, description=product, quantity=qty, price=price, " +
 			"order_total=total | price × quantity"},
 		{"an id of orders", `
 id,created_at,customer_id,total
@@ -313,7 +313,7 @@ order id,customer id,date,product,amount
 	} {
 		_, err := matchText(t, c.file, nil)
 		var unclear *AmbiguousError
-		if !errors.As(err, &unclear) || !IsUnclear(err) {
+		if !errors.As(err, &unclear) || !isUnclear(err) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
@@ -383,7 +383,7 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		{"Who,When it was,What it cost\na,2024-01-05,1.50", `customer=Who,date="When it was",amount=what it cost`,
 			"customer=Who, date=When it was, amount=What it cost | the line's amount"},
 		{"order,customer,date,product,amount\n1,a,2024-01-05,Mug,50\n1,a,2024-01-05,Tee,50", "order_total=amount",
-			"customer=customer, order=order, date=date, product=product, amount=amount | the order's amount, " +
+			"customer=customer, order=order, date=date, product=product, description=product, amount=amount | the order's amount, " +
 				"once for each order"},
 		{"Name,Email,Paid at,Created at,Financial Status,Total\n#1,a@example.com,2024-01-05,2024-01-04,paid,5.50", `date="Paid at"`,
 			"email=Email, order=Name, date=Paid at, amount=Total, status=Financial Status | the line's amount"},
@@ -402,7 +402,7 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		want  string
 	}{
 		{map[Role]string{"custommer": "Email"}, `"custommer" is none of the columns' roles (customer, email, ` +
-			`order, date, product, description, category, quantity, price, amount, country, status, currency); ` +
+			`order, date, product, description, category, quantity, price, amount, country, status, currency, order_total, cents, refunded, time, line, debit_credit); ` +
 			`did you mean customer?`},
 		{map[Role]string{Price: "UnitPrize"}, `price=UnitPrize: there is no column "UnitPrize"; the columns are ` +
 			`"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country", "Price"; ` +

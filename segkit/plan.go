@@ -39,7 +39,9 @@ type Basis struct {
 	// Season is what the days ahead brought a year before, over what those learned from brought.
 	Season describe.Float `json:"season"`
 	Latest describe.Float `json:"latest"` // what today's customers brought in the last days, as many as are ahead
-	Margin float64        `json:"margin"`
+	// LatestNew is the share of Latest from customers who first ordered in those days, to the hundredth.
+	LatestNew describe.Float `json:"latest_new"`
+	Margin    float64        `json:"margin"`
 }
 
 func (s *Study) gatherPlan(r *Results) error {
@@ -58,7 +60,7 @@ func (s *Study) gatherPlan(r *Results) error {
 	r.Campaign = outline.Waves
 	r.Plan = PlanResults{Outline: outline, Segments: []SegmentExpectation{},
 		YearBefore: e.YearBefore,
-		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Season, e.Latest, e.Margin}}
+		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Season, e.Latest, e.LatestNew, e.Margin}}
 	for _, c := range e.Cells {
 		if c.Customers >= expect.Fewest {
 			r.Plan.Basis.Cells = append(r.Plan.Basis.Cells, c)
