@@ -1,14 +1,19 @@
-// Command report makes a customer segmentation from a shop's transactions: a PDF for
-// business readers, a workbook and a CSV with one row per customer, the results as
+// Command report makes a customer segmentation from a shop's transactions: a PDF and a
+// page for the screen, workbooks and a CSV with one row per customer, the results as
 // JSON, and a model that assigns other customers to the segments.
 //
-//	go run ./report [flags] [INPUT]
+//	go run ./report [flags] [INPUT …]
 //	go run ./report score MODEL INPUT
 //	go run ./report compare EARLIER LATER
-//	go run ./report data fetch|convert|push|open|versions|policy …
+//	go run ./report campaign read PLAN NEW
+//	go run ./report names MODEL
+//	go run ./report sql TABLE
+//	go run ./report steps
+//	go run ./report data columns|families|fetch|convert|orders|rfm|publish|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or the path or the s3:// or https:// address
-// of a table: .csv, .xlsx or .parquet, or a zip or folder of them.
+// of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or a table in Trino or
+// Athena.
 //
 // The exit code is 0 if the command succeeds, 1 if it fails, and 2 for wrong usage: a
 // mistake on the command line or in study.toml.

@@ -124,24 +124,11 @@ func (r *runCommand) Run(env *environment) error {
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
 	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
-	var before *earlierRun
-	if r.Check != "" {
-		var err error
-		if before, err = readResults(r.Check); err != nil {
-			return err
-		}
-		if before.askBefore(env); r.Fetch {
-			before.mayFetch = func(string) error { return nil }
-		}
-		if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
-			fmt.Fprintf(stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
-				"or was stopped while it did; run report with --out %[1]s to complete them\n", folder)
-		}
-		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
-			return usagef("%s is the file to compare with and would be overwritten; "+
-				"name another folder with --out, or leave --out out to write nothing", r.Check)
-		}
-	} else if r.Out == "" {
+	before, err := r.earlier(env)
+	if err != nil {
+		return err
+	}
+	if before == nil && r.Out == "" {
 		r.Out = "out"
 	}
 	config, err := r.config(before)
@@ -220,22 +207,7 @@ func (r *runCommand) Run(env *environment) error {
 		}
 	}
 	progress.close()
-	for _, warning := range store.Warnings() {
-		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
-	}
-	for _, f := range finding.Sorted(results.Findings) {
-		if !slices.Contains(said, f.Text) && (!r.Quiet || f.Severity.AtLeast(finding.Warning)) {
-			alerts.finding(f.Severity, f.Text)
-		}
-	}
-	if !r.Quiet {
-		for _, text := range brandWords(&config) {
-			alerts.finding(finding.Note, text)
-		}
-	}
-	if undrawable > 0 {
-		alerts.warning(missingLetters(undrawable, config.Font) + ".")
-	}
+	r.tell(alerts, store, results.Findings, said, &config, undrawable)
 	if !r.Quiet {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
@@ -246,6 +218,50 @@ func (r *runCommand) Run(env *environment) error {
 		return checkResults(stdout, before, results)
 	}
 	return nil
+}
+
+// earlier returns the run to compare with; nil without --check.
+func (r *runCommand) earlier(env *environment) (*earlierRun, error) {
+	if r.Check == "" {
+		return nil, nil
+	}
+	before, err := readResults(r.Check)
+	if err != nil {
+		return nil, err
+	}
+	if before.askBefore(env); r.Fetch {
+		before.mayFetch = func(string) error { return nil }
+	}
+	if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
+		fmt.Fprintf(env.stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
+			"or was stopped while it did; run report with --out %[1]s to complete them\n", folder)
+	}
+	if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
+		return nil, usagef("%s is the file to compare with and would be overwritten; "+
+			"name another folder with --out, or leave --out out to write nothing", r.Check)
+	}
+	return before, nil
+}
+
+// tell prints what is to be known beside the results: what the step store, the findings that
+// were not said before, the shop's colours and the report's font give cause for.
+func (r *runCommand) tell(alerts printer, store *memo.Store, findings []finding.Finding, said []string, config *segkit.Config, undrawable int) {
+	for _, warning := range store.Warnings() {
+		fmt.Fprintln(alerts.w, "report: step store:", printable.Line(warning))
+	}
+	for _, f := range finding.Sorted(findings) {
+		if !slices.Contains(said, f.Text) && (!r.Quiet || f.Severity.AtLeast(finding.Warning)) {
+			alerts.finding(f.Severity, f.Text)
+		}
+	}
+	if !r.Quiet {
+		for _, text := range brandWords(config) {
+			alerts.finding(finding.Note, text)
+		}
+	}
+	if undrawable > 0 {
+		alerts.warning(missingLetters(undrawable, config.Font) + ".")
+	}
 }
 
 // The outputs that other runs read.

@@ -1,15 +1,8 @@
 package segkit
 
 import (
-	"errors"
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
 	"time"
-	"unicode"
 
-	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/lifetime"
@@ -18,7 +11,6 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/values"
 	"customer-segmentation/segkit/seed"
 )
 
@@ -196,166 +188,6 @@ func Default() Config {
 		Families:   map[string][]string{},
 	}
 }
-
-// ErrConfig is wrapped by every error about the study's options.
-var ErrConfig = errors.New("an option of the study cannot be used")
-
-// configError is an error about the study's options, in words of its own.
-type configError struct{ text string }
-
-func configErrorf(format string, args ...any) error {
-	return &configError{fmt.Sprintf(format, args...)}
-}
-
-func (e *configError) Error() string { return e.text }
-
-// Unwrap returns ErrConfig.
-func (e *configError) Unwrap() error { return ErrConfig }
-
-// OptionError is an option with a value that cannot be used. It wraps ErrConfig.
-type OptionError struct {
-	Key    string // its name in study.toml, such as "modelling.k"
-	Reason string
-}
-
-func (e *OptionError) Error() string { return e.Key + ": " + e.Reason }
-
-// Unwrap returns ErrConfig.
-func (e *OptionError) Unwrap() error { return ErrConfig }
-
-// Validate reports the first option that cannot be used, as an *OptionError with
-// its name in study.toml, or an error of the rule in choose.
-func (c *Config) Validate() error {
-	bad := func(key, format string, args ...any) error {
-		return &OptionError{Key: key, Reason: fmt.Sprintf(format, args...)}
-	}
-	for _, o := range []struct {
-		key, value string
-		known      []string
-	}{
-		{"bring", c.Bring, []string{"", BringOrders, BringCustomers}},
-		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet}},
-		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
-		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},
-		{"attributes.correction", c.Attributes.Correction, attribute.Corrections},
-		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
-		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
-		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},
-		{"lifetime.unit", c.Lifetime.Unit, []string{lifetime.Days, lifetime.Weeks, lifetime.Months}},
-		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
-	} {
-		if !slices.Contains(o.known, o.value) {
-			return bad(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
-		}
-	}
-	for _, kind := range c.Cleaning.StatusKinds {
-		if known := retail.StatusKinds(); !slices.Contains(known, kind) {
-			return bad("cleaning.status_kinds", "%q is not known; use some of %s", kind, strings.Join(known, ", "))
-		}
-	}
-	if len(c.Features.Attributes) > 0 && c.Features.Scale != prep.ZScore {
-		return bad("features.attributes", "attributes are standardised, so features.scale must be %s, not %s", prep.ZScore, c.Features.Scale)
-	}
-	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
-		return bad("currency", "%q holds a line break or another control character", c.Currency)
-	}
-	for _, o := range []struct {
-		key        string
-		value      int
-		low, above int
-	}{
-		{"modelling.k", c.Modelling.K, 0, 51},
-		{"modelling.max_k", c.Modelling.MaxK, 2, 51},
-		{"modelling.restarts", c.Modelling.Restarts, 1, 100_001},
-		{"modelling.batch_size", c.Modelling.BatchSize, 1, 1 << 30},
-		{"modelling.min_samples", c.Modelling.MinSamples, 0, 1 << 30},
-		{"evaluation.gap_draws", c.Evaluation.GapDraws, 1, 100_001},
-		{"evaluation.structure_draws", c.Evaluation.StructureDraws, 1, 100_001},
-		{"evaluation.resamples", c.Evaluation.Resamples, 1, 100_001},
-		{"evaluation.bootstrap_restarts", c.Evaluation.BootstrapRestarts, 1, 100_001},
-		{"lifetime.horizon", c.Lifetime.Horizon, 1, 121},
-	} {
-		if o.value < o.low || o.value >= o.above {
-			return bad(o.key, "%d is outside %d to %d", o.value, o.low, o.above-1)
-		}
-	}
-	if c.Modelling.K == 1 {
-		return bad("modelling.k", "one segment is everyone; use 2 or more, or 0 to let the rule choose")
-	}
-	if c.Modelling.K > c.Modelling.MaxK {
-		return bad("modelling.k", "%d segments are more than the largest number to try, which is %d: "+
-			"set max_k under [modelling] in study.toml to at least %d, or ask for fewer segments", c.Modelling.K, c.Modelling.MaxK, c.Modelling.K)
-	}
-	if c.Modelling.MinSamples == 1 {
-		return bad("modelling.min_samples", "with 1 every customer is a dense region; use 2 or more, or 0 for twice the dimensions")
-	}
-	for _, o := range []struct {
-		key   string
-		value float64
-	}{
-		{"reading.max_bad_share", c.Reading.MaxBadShare},
-		{"reading.max_bad_money_share", c.Reading.MaxBadMoneyShare},
-		{"reading.max_bad_customer_share", c.Reading.MaxBadCustomerShare},
-	} {
-		if !(o.value >= 0 && o.value <= 1) { // NaN is outside as well
-			return bad(o.key, "%g is outside 0 to 1", o.value)
-		}
-	}
-	if err := new(values.Order).UnmarshalText([]byte(c.Reading.DateOrder)); err != nil {
-		return bad("reading.date_order", "%v", err)
-	}
-	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
-		return bad("reading.decimal", "%v", err)
-	}
-	for _, role := range slices.Sorted(maps.Keys(c.Columns)) {
-		if err := columns.CheckRole(role); err != nil {
-			return bad("columns", "%v", err)
-		}
-	}
-	if err := c.RFM.validate(); err != nil {
-		return err
-	}
-	switch snapshot, err := c.RFM.snapshot(); {
-	case err != nil:
-		return bad("rfm.snapshot", "%v", err)
-	case snapshot.Year() > lastYear:
-		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
-	}
-	if !(c.Lifetime.Margin > 0 && c.Lifetime.Margin <= 1) {
-		return bad("lifetime.margin", "%g is not above 0 and up to 1", c.Lifetime.Margin)
-	}
-	if !(c.Lifetime.Discount >= 0 && c.Lifetime.Discount <= 1) {
-		return bad("lifetime.discount", "%g is outside 0 to 1", c.Lifetime.Discount)
-	}
-	if _, err := c.Lifetime.calibrationEnd(); err != nil {
-		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
-	}
-	if err := c.Campaign.validate(); err != nil {
-		return err
-	}
-	if err := c.Report.validate(); err != nil {
-		return err
-	}
-	if err := validateNames(c.Segments); err != nil {
-		return err
-	}
-	if err := c.validateFamilies(); err != nil {
-		return err
-	}
-	for i, task := range c.Plan {
-		if err := task.Validate(); err != nil {
-			return bad(fmt.Sprintf("plan[%d]", i), "%v", err)
-		}
-	}
-	if err := c.Choose.Validate(); err != nil {
-		return configErrorf("[choose]: %v", err)
-	}
-	return nil
-}
-
-// lastYear is the latest year of a snapshot. Dates after it, such as a review, still
-// have to be written with four digits.
-const lastYear = 2999
 
 // calibrationEnd returns the last day before the held-out part, zero where none is
 // given.

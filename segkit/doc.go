@@ -11,12 +11,19 @@
 //	study, err := segkit.Open(ctx, segkit.Default(), segkit.Options{})
 //	decision, err := study.Decision()
 //
-// The main steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned,
-// Ledger, RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch,
-// Dendrogram, Hierarchical, KDistances, DBSCAN; Candidates, Sweep, Elbow, Gap,
-// Decision, Stability, Silhouettes, Structure, Agreement, Differentiation,
-// Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Profiles,
-// Personas, Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
+// The main steps by stage:
+//
+//  1. Objectives, Plan.
+//  2. Transactions, Reading, Quality.
+//  3. Cleaned, Ledger, RFM, Scores, Measures, Outliers, Features, Components, Families.
+//  4. KMeans, MiniBatch, Dendrogram, Hierarchical, KDistances, DBSCAN, KPrototypes.
+//  5. Candidates, Sweep, Elbow, Gap, Decision, Stability, Silhouettes, Structure, Agreement,
+//     Differentiation, Attributes, WithoutAttributes, Truth, Sensitivity, Confidence; Cohorts,
+//     Rhythm, Lifetime, Expectations, FirstOrders, Baskets, Movement, Months, Prediction.
+//  6. Segments, Profiles, Personas, Value, Lifecycle, SegmentMonths, FamilyTastes, Campaign,
+//     Groups.
+//
+// Results has the figures of all of them. PrintSteps prints what each step reads and depends on.
 //
 // OpenTransactions and OpenMeasures open a study on your own rows. With returns the
 // same study with some options changed. Model saves the segments, to label other

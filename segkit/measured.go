@@ -1,7 +1,6 @@
 package segkit
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -128,20 +127,7 @@ func (s *Study) CountedTo() time.Time { return s.source.snapshot }
 // between two runs on equal data: the source and what is said about it. Numbers are
 // json.Number.
 func (r *MeasuredResults) Comparable() (map[string]any, error) {
-	data, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber()
-	fields := map[string]any{}
-	if err := decoder.Decode(&fields); err != nil {
-		return nil, err
-	}
-	for _, key := range []string{"source", "file", "warnings", "digest"} {
-		delete(fields, key)
-	}
-	return fields, nil
+	return fieldsOf(r, "source", "file", "warnings", "digest")
 }
 
 // DigestHolds reports whether the digest is that of the results as they are.

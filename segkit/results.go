@@ -232,7 +232,13 @@ func (r *Results) MarshalDigest() ([]byte, error) {
 func (r *Results) Comparable() (map[string]any, error) {
 	same := *r
 	same.Warnings, same.Findings = r.withoutFile()
-	data, err := json.Marshal(&same)
+	return fieldsOf(&same, "source", "timings", "digest")
+}
+
+// fieldsOf returns a value as a JSON object without some of its fields. Numbers are
+// json.Number.
+func fieldsOf(v any, without ...string) (map[string]any, error) {
+	data, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
@@ -242,7 +248,7 @@ func (r *Results) Comparable() (map[string]any, error) {
 	if err := decoder.Decode(&fields); err != nil {
 		return nil, err
 	}
-	for _, key := range []string{"source", "timings", "digest"} {
+	for _, key := range without {
 		delete(fields, key)
 	}
 	return fields, nil

@@ -21,7 +21,6 @@ type Line struct {
 type LinesOptions struct {
 	X, Y         string // titles
 	XUnit, YUnit Unit
-	WholeX       bool
 	YFrom0       bool     // the vertical axis begins at 0; else where the lines do
 	YTo          float64  // with YFrom0, the vertical axis reaches this at least: a scale that charts share
 	Ticks        []string // names of 0, 1, 2 and so on
@@ -121,7 +120,7 @@ func (c lines) Draw(dc canvas) {
 	if left == right {
 		left, right = left-.5, right+.5
 	}
-	x := axis{scale: scale{low: left, high: right}, unit: c.opt.XUnit, title: c.opt.X, whole: c.opt.WholeX}
+	x := axis{scale: scale{low: left, high: right}, unit: c.opt.XUnit, title: c.opt.X}
 	up := axis{scale: y, unit: c.opt.YUnit, title: c.opt.Y, grid: true}
 	for i, name := range c.opt.Ticks {
 		if v := float64(i); v >= left && v <= right {

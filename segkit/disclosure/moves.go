@@ -145,6 +145,9 @@ func (u unknowns) ofFew() [][]float64 {
 				return line, i
 			}
 			for _, group := range groups(n, func(i int) int { from, to := cell(i); return u.moves.Customers[from][to] }) {
+				if across && len(group) == 1 {
+					continue // seen along its row
+				}
 				in := func(from, to int) bool {
 					return slices.ContainsFunc(group, func(i int) bool { f, t := cell(i); return f == from && t == to })
 				}

@@ -31,17 +31,9 @@
 // On the CDNOW sample lifetimes 0.11.3 and clvkit 0.2.1 (Python) and CLVTools (R) give the
 // same parameters as this package, to the digits that they print: BG/NBD r .2426,
 // α 4.4136, a .7929, b 2.4259 and Pareto/NBD r .5532, α 10.576, s .6062, β 11.671, with
-// CLVTools' log-likelihoods −9582.429 and −9594.976. Seconds of processor time to fit a
-// simulated shop (testdata/race.py and BenchmarkFit, on the same machine):
-//
-//	customers              100,000                    1,000,000
-//	                lifetimes  clvkit  here      lifetimes  here
-//	BG/NBD                1.0    15.6    .1           16.4    .8
-//	MBG/NBD                .9     7.3    .1              –   1.4
-//	Pareto/NBD           38.5       –    .4              –   4.3
-//
-// All of a forecast for 100,000 customers, with three models tested and intervals for each
-// customer, takes 2.1 (BenchmarkMake), most of it on all cores.
+// CLVTools' log-likelihoods −9582.429 and −9594.976. The table
+// under "Speed" in the README has the time to fit BG/NBD beside lifetimes; testdata/race.py and
+// BenchmarkFit time the other models.
 //
 // # Sources
 //

@@ -38,9 +38,6 @@ func (b *Batches) Add(t *Transactions) error {
 	return nil
 }
 
-// Len returns the number of rows.
-func (b *Batches) Len() int { return b.rows }
-
 // Table returns all rows, and forgets them.
 func (b *Batches) Table() (*Transactions, error) {
 	out := &Transactions{}

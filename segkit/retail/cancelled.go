@@ -49,14 +49,6 @@ func (o *orderSums) add(t *Transactions, invoices int) {
 	}
 }
 
-// findCancellations marks the invoices of a table that are cancellations; see
-// orderSums.cancellations.
-func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) {
-	var orders orderSums
-	orders.add(t, len(t.Invoice.Dict))
-	return orders.cancellations(t.Invoice.Dict)
-}
-
 // cancellations marks the entries of the dictionary of invoices that are
 // cancellations, and says what they have in common.
 //

@@ -9,6 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// findCancellations marks the invoices of a table that are cancellations; see
+// orderSums.cancellations.
+func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) {
+	var orders orderSums
+	orders.add(t, len(t.Invoice.Dict))
+	return orders.cancellations(t.Invoice.Dict)
+}
+
 func TestFindCancellations(t *testing.T) {
 	line := func(invoice string, quantity int64, price Money) row {
 		return row{invoice: invoice, code: "A", quantity: quantity, time: 1, price: price, customer: "7"}

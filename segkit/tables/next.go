@@ -9,9 +9,9 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/table"
 )
 
@@ -206,7 +206,7 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	everyone, late := []any{"Everyone"}, 0
 	for _, s := range r.States {
 		everyone = append(everyone, s.Customers)
-		if s.State == rhythm.StateLate || s.State == rhythm.Slowing {
+		if expect.Late(s.State) {
 			late += s.Customers
 		}
 	}

@@ -34,7 +34,6 @@ var ErrFont = errors.New("not a usable TrueType font")
 // placing baselines; the lines of a fallback font are set as if it had the same.
 const (
 	CapHeight = .722
-	XHeight   = .53
 	Descent   = .21
 )
 

@@ -64,8 +64,9 @@ func (t *table) rowByRow() bool {
 		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.at[columnTime] >= 0
 }
 
-// oddText returns what tells the texts of a column whose rows are not coded: all that take
-// treats in another way than most. It must not change anything.
+// oddText returns what tells the texts of a column whose rows are not coded but given to put,
+// one by one: all that put and data may treat in another way than most, and rather too many
+// than too few. It must not change anything.
 func (t *table) oddText(c column) func(text []byte) bool {
 	m := t.header.mapping
 	events := t.header.at[columnStatus] >= 0

@@ -24,8 +24,7 @@ var ErrNoTables = errors.New("a workbook needs at least one table")
 
 // WorkbookOptions holds the options of WriteWorkbook; the zero value is ready to use.
 type WorkbookOptions struct {
-	Title   string // in the file's properties
-	Creator string // in the file's properties; "" means "customer-segmentation"
+	Title string // in the file's properties
 
 	// Created is the date in the file's properties; zero means 2000-01-01. Use the date
 	// of the data, not of the clock, for a file that is always the same.
@@ -121,19 +120,18 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 	return file.Write(io.Discard) // the zip writer holds w
 }
 
+// creator is the program in the file's properties.
+const creator = "customer-segmentation"
+
 // properties returns the file's properties.
 func (opt WorkbookOptions) properties() *excelize.DocProperties {
-	creator := opt.Creator
-	if creator == "" {
-		creator = "customer-segmentation"
-	}
 	created := opt.Created
 	if created.IsZero() {
 		created = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	stamp := created.UTC().Format("2006-01-02T15:04:05Z")
 	return &excelize.DocProperties{
-		Title: table.Clean(opt.Title), Creator: table.Clean(creator), LastModifiedBy: table.Clean(creator),
+		Title: table.Clean(opt.Title), Creator: creator, LastModifiedBy: creator,
 		Created: stamp, Modified: stamp,
 	}
 }

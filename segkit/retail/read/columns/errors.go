@@ -1,7 +1,6 @@
 package columns
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -161,10 +160,4 @@ func maskEmail(s string) string {
 		return string([]rune(name)[:1]) + "…@" + host
 	}
 	return s
-}
-
-// IsUnclear reports whether an error is a question to the user.
-func IsUnclear(err error) bool {
-	var unclear *AmbiguousError
-	return errors.As(err, &unclear)
 }

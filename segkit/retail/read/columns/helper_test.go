@@ -2,6 +2,7 @@ package columns
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -48,4 +49,10 @@ func summary(m *Mapping) string {
 		parts = append(parts, fmt.Sprintf("%s=%s", f.Role, f.Column.Name))
 	}
 	return strings.Join(parts, ", ") + " | " + m.Money.String()
+}
+
+// isUnclear reports whether an error is a question to the user.
+func isUnclear(err error) bool {
+	var unclear *AmbiguousError
+	return errors.As(err, &unclear)
 }

@@ -313,7 +313,7 @@ order id,customer id,date,product,amount
 	} {
 		_, err := matchText(t, c.file, nil)
 		var unclear *AmbiguousError
-		if !errors.As(err, &unclear) || !IsUnclear(err) {
+		if !errors.As(err, &unclear) || !isUnclear(err) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}

@@ -116,7 +116,7 @@ func TestUnits(t *testing.T) {
 		{file: "id;created;amount;currency;customer\n1;1704099600;1250;eur;8\n2;1704099700;2000;eur;8", asked: true},
 	} {
 		m, err := matchText(t, c.file, c.given)
-		if IsUnclear(err) != c.asked || err == nil && m.Minor != c.minor {
+		if isUnclear(err) != c.asked || err == nil && m.Minor != c.minor {
 			t.Errorf("%s %v: %+v, %v", c.file, c.given, m, err)
 		}
 		if err != nil {

@@ -24,24 +24,3 @@ func (d *Dialect) lineEnd() byte {
 	}
 	return '\n'
 }
-
-// SeparatorName returns what a separator is called in a sentence.
-func SeparatorName(separator byte) string {
-	switch separator {
-	case ',':
-		return "comma"
-	case ';':
-		return "semicolon"
-	case '\t':
-		return "tab"
-	case '|':
-		return "pipe"
-	case ':':
-		return "colon"
-	case '~':
-		return "tilde"
-	case '^':
-		return "caret"
-	}
-	return "control character"
-}

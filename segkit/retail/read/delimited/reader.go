@@ -125,9 +125,6 @@ func isAlphanumeric(c byte) bool {
 // Dialect returns how the text is written, as far as it was read.
 func (r *Reader) Dialect() Dialect { return r.scan.Dialect }
 
-// Width returns the number of fields that most of the first rows have.
-func (r *Reader) Width() int { return r.width }
-
 // Close closes the text.
 func (r *Reader) Close() error { return r.src.Close() }
 

@@ -5,9 +5,8 @@ package sheet
 type batch struct {
 	rows   []span
 	cells  []Cell
-	chunk  []byte // the inflated XML
-	texts  []byte // texts that differ from their XML: entities resolved, runs joined
-	keys   []byte
+	chunk  []byte   // the inflated XML
+	texts  []byte   // texts that differ from their XML: entities resolved, runs joined
 	last   position // of the last row, even if it has no values
 	blank  int      // row elements without values
 	ended  bool     // the sheet's last row has been read
@@ -19,9 +18,9 @@ type batch struct {
 
 // span is a row in a batch.
 type span struct {
-	at                position
-	cellsEnd, keysEnd int
-	hidden            bool
+	at       position
+	cellsEnd int
+	hidden   bool
 }
 
 // position is a row's number, or how many rows it is after the one before the
@@ -39,5 +38,5 @@ func (p position) resolve(before int) int {
 }
 
 func (b *batch) reset() {
-	*b = batch{rows: b.rows[:0], cells: b.cells[:0], chunk: b.chunk[:0], texts: b.texts[:0], keys: b.keys[:0]}
+	*b = batch{rows: b.rows[:0], cells: b.cells[:0], chunk: b.chunk[:0], texts: b.texts[:0]}
 }

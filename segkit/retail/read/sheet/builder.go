@@ -12,7 +12,6 @@ type builder struct {
 	styles  *styles
 	limits  Limits
 	want    []bool // by column; nil for all
-	keys    bool
 
 	out       *batch
 	first     int // of the row's cells
@@ -40,7 +39,7 @@ func (b *builder) wanted(column int) bool {
 func (b *builder) add(raw *rawCell) error {
 	b.unordered = b.unordered || raw.column <= b.column
 	b.column = raw.column
-	if !b.keys && !b.wanted(raw.column) {
+	if !b.wanted(raw.column) {
 		return nil
 	}
 	n := len(b.out.cells)
@@ -161,15 +160,6 @@ func (b *builder) endRow() error {
 		out.blank++
 		return nil
 	}
-	if b.keys {
-		for i := range cells {
-			out.keys = appendKey(out.keys, &cells[i])
-		}
-		if b.want != nil {
-			n := len(slices.DeleteFunc(cells, func(c Cell) bool { return !b.wanted(int(c.Column)) }))
-			out.cells = out.cells[:b.first+n]
-		}
-	}
-	out.rows = append(out.rows, span{out.last, len(out.cells), len(out.keys), b.hidden})
+	out.rows = append(out.rows, span{out.last, len(out.cells), b.hidden})
 	return nil
 }

@@ -70,7 +70,6 @@ type Row struct {
 	Number int    // as the file counts: 1 is the first row
 	Hidden bool   // by a filter or by hand
 	Cells  []Cell // those with a value, by column
-	Key    []byte // see ReadOptions.Keys
 }
 
 // Cell returns the cell in a column, counted from 0. Its kind is Empty if the
@@ -91,7 +90,6 @@ func (r Row) Clone() Row {
 		cells[i].Text = append([]byte(nil), c.Text...)
 	}
 	r.Cells = cells
-	r.Key = append([]byte(nil), r.Key...)
 	return r
 }
 

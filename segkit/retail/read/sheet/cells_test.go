@@ -180,47 +180,6 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-// Keys are equal exactly where rows are, however their cells are written.
-func TestKeys(t *testing.T) {
-	rows := []string{
-		`<c r="A1" t="s"><v>0</v></c><c r="B1"><v>2.55</v></c>`,
-		`<c r="A1" t="s"><v>1</v></c><c r="B1" s="3"><v>2.5499999999999998</v></c><c r="C1" s="1"/>`,
-		`<c t="inlineStr"><is><t>a</t></is></c><c t="n"><v>2.55</v></c><c t="s"><v>2</v></c>`,
-		`<c r="B1"><v>2.55</v></c><c r="A1" t="str"><v>a</v></c>`,
-	}
-	others := []string{
-		`<c r="A1" t="s"><v>0</v></c><c r="C1"><v>2.55</v></c>`,
-		`<c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>2.55</v></c>`,
-		`<c r="A1" t="s"><v>0</v></c><c r="B1"><v>2.56</v></c>`,
-		`<c r="A1" t="s"><v>0</v></c>`,
-		`<c r="A1" t="s"><v>0</v></c><c r="B1"><v>2.55</v></c><c r="D1"><v>0</v></c>`,
-		`<c r="A1"><v>1234567890123456789</v></c>`,
-		`<c r="A1"><v>1234567890123456788</v></c>`, // the same double
-	}
-	all := "<row>" + strings.Join(append(rows, others...), "</row><row>") + "</row>"
-	book := open(t, plainParts(all, `<t>a</t>`, `<t>a</t>`, `<t/>`).zip(t))
-	for _, o := range []ReadOptions{{Keys: true}, {Keys: true, Columns: []int{1}}, {Keys: true, Columns: []int{}}} {
-		for _, parse := range []bool{false, true} {
-			count := map[string]int{}
-			number := 0
-			r := book.rows(context.Background(), book.Sheets[0], o, parse)
-			for r.Next() {
-				number++
-				key := string(r.Row().Key)
-				if count[key]++; number <= len(rows) && len(count) != 1 {
-					t.Errorf("row %d has another key than the first", number)
-				}
-			}
-			if err := errors.Join(r.Err(), r.Close()); err != nil {
-				t.Error(err)
-			}
-			if len(count) != 1+len(others) {
-				t.Errorf("%d different keys, want %d", len(count), 1+len(others))
-			}
-		}
-	}
-}
-
 func TestNames(t *testing.T) {
 	for column, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
 		if got := ColumnName(column); got != want {

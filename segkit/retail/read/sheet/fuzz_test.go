@@ -45,7 +45,7 @@ func FuzzRows(f *testing.F) {
 // compareReaders reads a sheet with the scanner and with the parser.
 func compareReaders(t *testing.T, book *Workbook, s Sheet) {
 	t.Helper()
-	o := ReadOptions{Keys: true}
+	o := ReadOptions{}
 	fast, slow := list(book, s, o, false), list(book, s, o, true)
 	checkFailure(t, fast.err)
 	checkFailure(t, slow.err)

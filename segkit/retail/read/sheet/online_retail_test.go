@@ -161,28 +161,6 @@ func TestOnlineRetail(t *testing.T) {
 	}
 }
 
-// The data's README counts 5,268 rows that repeat an earlier one exactly.
-func TestOnlineRetailKeys(t *testing.T) {
-	book := openOnlineRetail(t)
-	rows := book.Rows(context.Background(), book.Sheets[0], ReadOptions{Columns: []int{6}, Keys: true})
-	defer rows.Close()
-	seen := map[string]bool{}
-	repeated := 0
-	for rows.Next() {
-		if key := rows.Row().Key; seen[string(key)] {
-			repeated++
-		} else {
-			seen[string(key)] = true
-		}
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	if repeated != 5268 {
-		t.Errorf("%d repeated rows, want 5,268", repeated)
-	}
-}
-
 // BenchmarkOnlineRetail reads the real workbook, from opening it to typed
 // columns. testdata/bench.py times other readers on the same work, in turn with this.
 func BenchmarkOnlineRetail(b *testing.B) {
@@ -199,8 +177,7 @@ func BenchmarkOnlineRetailRows(b *testing.B) {
 		name  string
 		o     ReadOptions
 		parse bool
-	}{{"all", ReadOptions{}, false}, {"three", ReadOptions{Columns: []int{4, 5, 6}}, false},
-		{"keys", ReadOptions{Columns: []int{4, 5, 6}, Keys: true}, false}, {"parser", ReadOptions{}, true}} {
+	}{{"all", ReadOptions{}, false}, {"three", ReadOptions{Columns: []int{4, 5, 6}}, false}, {"parser", ReadOptions{}, true}} {
 		b.Run(mode.name, func(b *testing.B) {
 			for b.Loop() {
 				book := openOnlineRetail(b)

@@ -87,7 +87,7 @@ func TestAllocations(t *testing.T) {
 	xml, _ := longSheet(30_000, 0)
 	book := open(t, plainParts(xml).zip(t))
 	allocations := testing.AllocsPerRun(3, func() {
-		rows := book.Rows(context.Background(), book.Sheets[0], ReadOptions{Keys: true})
+		rows := book.Rows(context.Background(), book.Sheets[0], ReadOptions{})
 		for rows.Next() {
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {

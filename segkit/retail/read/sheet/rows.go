@@ -9,13 +9,8 @@ import (
 type ReadOptions struct {
 	// Columns are the columns to deliver, counted from 0; nil for all. Cells of
 	// other columns are checked only as far as it takes to skip them. Rows
-	// without a value in these columns are left out, unless Keys is set.
+	// without a value in these columns are left out.
 	Columns []int
-	// Keys asks for Row.Key: bytes that are equal for two rows of a workbook if
-	// and only if all of their cells are equal, including those in columns that
-	// are not delivered. Formats do not count, and an empty cell equals an absent
-	// one.
-	Keys bool
 }
 
 // Rows goes over the rows of a sheet that have at least one value:
@@ -61,7 +56,7 @@ func (w *Workbook) rows(ctx context.Context, s Sheet, o ReadOptions, parse bool)
 		r.fail(err)
 		return r
 	}
-	r.build = builder{strings: strings, styles: &w.styles, limits: w.archive.limits, keys: o.Keys}
+	r.build = builder{strings: strings, styles: &w.styles, limits: w.archive.limits}
 	if o.Columns != nil {
 		r.build.want = make([]bool, MaxColumns)
 		for _, c := range o.Columns {
@@ -110,9 +105,6 @@ func (r *Rows) take() {
 	}
 	to := b.rows[r.at]
 	r.row = Row{Number: to.at.resolve(r.base), Hidden: to.hidden, Cells: b.cells[from.cellsEnd:to.cellsEnd]}
-	if r.build.keys {
-		r.row.Key = b.keys[from.keysEnd:to.keysEnd]
-	}
 	r.at++
 }
 

@@ -7,7 +7,6 @@ type DateFormat struct {
 	plain       plainKind
 	epochIsNone bool // 1 January 1970 is long before all others
 	six         bool // numbers of six digits are dates
-	swap        bool // day and month of real dates are the wrong way round
 }
 
 // Order returns the order of day, month and year in most of the column's dates.
@@ -59,9 +58,6 @@ func (f *DateFormat) parsePlain(p plainNumber) (Moment, error) {
 	}
 	m := Moment{Clock: kind != plainSerial || p.decimals}
 	m.Unix, m.Fraction = p.seconds(kind)
-	if kind == plainSerial {
-		m.Unix = f.swapBack(m.Unix)
-	}
 	return m, nil
 }
 
@@ -89,24 +85,11 @@ func (f *DateFormat) parseWritten(w *writtenDate, g dateGroup) (Moment, error) {
 	return Moment{Unix: days*daySeconds + c.seconds(), Clock: c.has, Zone: c.zone, Fraction: c.fraction}, nil
 }
 
-// Real checks a date that is one to the file itself, in seconds since 1970, and
-// swaps its day and month back where a spreadsheet swapped them.
+// Real checks a date that is one to the file itself, in seconds since 1970.
 func (f *DateFormat) Real(seconds int64) (int64, error) {
 	days := floorDays(seconds)
 	if year, month, day := dateOf(days); isSentinel(year, month, day) || f.epochIsNone && days == 0 {
 		return 0, ErrSentinel
 	}
-	return f.swapBack(seconds), nil
-}
-
-func (f *DateFormat) swapBack(seconds int64) int64 {
-	if !f.swap {
-		return seconds
-	}
-	days := floorDays(seconds)
-	year, month, day := dateOf(days)
-	if day > 12 {
-		return seconds
-	}
-	return seconds + (daysOf(year, day, month)-days)*daySeconds
+	return seconds, nil
 }

@@ -7,9 +7,8 @@ import (
 
 // DateOptions says what is known about a column beside its texts.
 type DateOptions struct {
-	Order    Order // decides, whatever the texts say; dates that do not fit it are bad values
-	Likely   Order // decides what the texts leave open: DayFirst in a file with decimal commas
-	SwapBack bool  // mends a column that a spreadsheet half converted, instead of refusing it
+	Order  Order // decides, whatever the texts say; dates that do not fit it are bad values
+	Likely Order // decides what the texts leave open: DayFirst in a file with decimal commas
 }
 
 // NotDates is the error of a column that holds no dates.
@@ -36,10 +35,7 @@ func (d *Dates) Decide(o DateOptions) (DateFormat, []Remark, error) {
 		return f, nil, err
 	}
 	if half := d.HalfConverted(); half != nil {
-		if !o.SwapBack {
-			return f, nil, half
-		}
-		f.swap = true
+		return f, nil, half
 	}
 	f.six = d.groups[groupCompact6].count > 0
 	f.epochIsNone = d.epochDay.Count > 0 && d.firstYear >= 1980
@@ -69,9 +65,6 @@ func (d *Dates) Decide(o DateOptions) (DateFormat, []Remark, error) {
 					e.both(), order, why),
 			})
 		}
-	}
-	if f.swap {
-		f.order[groupYear] = yearDayMonth
 	}
 	f.main = d.mainOrder(&f)
 	return f, remarks, nil

@@ -70,7 +70,7 @@ type HalfConverted struct {
 func (h *HalfConverted) Error() string {
 	return fmt.Sprintf("a spreadsheet swapped day and month in some of these dates: "+
 		"none of %d real dates such as %s has a day above 12, and each of %d dates kept as text such as %s has; "+
-		"export the file again without opening it in a spreadsheet, or have the dates swapped back",
+		"export the file again without opening it in a spreadsheet",
 		h.Real.Count, shorten(h.Real.Text), h.Text.Count, shorten(h.Text.Text))
 }
 

@@ -13,8 +13,7 @@ func (n *Numbers) Settled() bool {
 	return proofs > 0 || n.either[0].Count+n.either[1].Count == 0
 }
 
-// Settled is what Numbers.Settled is, for dates that are not swapped back. set
-// is the order of DateOptions.
+// Settled is what Numbers.Settled is, for dates. set is the order of DateOptions.
 func (d *Dates) Settled(set Order) bool {
 	if d.epochDay.Count > 0 || len(d.months) > 0 {
 		return false
