@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -109,11 +109,6 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	return config, before.lacks(&config)
 }
 
-// memoryPercent is how much the heap may grow before garbage is collected: half of what is
-// used. A study holds columns of numbers, which are quickly looked through, so that this
-// saves a quarter of the memory of a large shop for a hundredth of the time.
-const memoryPercent = 50
-
 // set sets an option from a flag, if the flag was given.
 func set[T any](option, flag *T) {
 	if flag != nil {
@@ -128,9 +123,6 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(memoryPercent)
-	}
 	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
 	before, err := r.earlier(env)
 	if err != nil {
@@ -142,6 +134,9 @@ func (r *runCommand) Run(env *environment) error {
 	config, err := r.config(before)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		defer runtime.KeepAlive(collectSeldom(config.Inputs()))
 	}
 	look, err := r.look(config)
 	if err != nil {

@@ -217,16 +217,16 @@ func (s *Study) gatherModels(r *Results) (err error) {
 		}
 		r.KDistance.Quantiles = append(r.KDistance.Quantiles, describe.Quantile(distances.Curve, p))
 	}
-	all, err := flow.Get(s.run, models)
+	candidates, err := s.Candidates()
 	if err != nil {
 		return err
 	}
-	r.NotRun = all.NotRun()
+	r.NotRun = candidates.NotRun
 	return nil
 }
 
 func (s *Study) gatherDecision(r *Results) error {
-	all, err := flow.Get(s.run, models)
+	candidates, err := s.Candidates()
 	if err != nil {
 		return err
 	}
@@ -241,7 +241,7 @@ func (s *Study) gatherDecision(r *Results) error {
 			Name: c.Technique, K: c.K, Parameters: c.Parameters, Sizes: c.Sizes, Noise: c.Noise, Inertia: c.Inertia,
 			Silhouette: c.Silhouette, CalinskiHarabasz: c.CalinskiHarabasz, DaviesBouldin: c.DaviesBouldin,
 			Coverage: c.Coverage, Reproduced: c.Reproduced, Stability: c.Stability, Terms: e.Terms, Score: e.Score,
-			Disqualified: e.Out, Warnings: all.Of(c.Technique).List[c.Model].Warnings,
+			Disqualified: e.Out, Warnings: candidates.WarningsOf(c),
 		})
 	}
 	r.Decision = DecisionResults{

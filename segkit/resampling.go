@@ -42,11 +42,12 @@ type stableCandidates struct {
 // ofCandidates computes the stability of the candidates that nothing else has disqualified.
 func (b bootstraps) ofCandidates(w *work, o resampling, f *prep.Features, all *modelling.All, c *modelling.Candidates) (*stableCandidates, error) {
 	out := &stableCandidates{Mean: [][]float64{}}
+	points := hashPoints(f)
 	for t, list := range c.ByTechnique {
 		for i, candidate := range list {
 			mean := []float64{}
 			if slices.ContainsFunc(o.rules(), func(r choose.Rule) bool { return len(choose.Qualify(candidate, r)) == 0 }) {
-				s, err := b.stability(w, o, f, all.ByTechnique[t], i)
+				s, err := b.stability(w, o, f, points, all.ByTechnique[t], i)
 				if err != nil {
 					return nil, err
 				}
@@ -62,7 +63,7 @@ func (b bootstraps) ofCandidates(w *work, o resampling, f *prep.Features, all *m
 // something else disqualified it, it is computed all the same.
 func (b bootstraps) ofSegments(w *work, o resampling, f *prep.Features, d *choose.Record, all *modelling.All) (*validity.Stability, error) {
 	winner := d.Entries[d.Winner].Candidate
-	return b.stability(w, o, f, all.Of(winner.Technique), winner.Model)
+	return b.stability(w, o, f, hashPoints(f), all.Of(winner.Technique), winner.Model)
 }
 
 // bootstrapSetting is what one bootstrap depends on, besides features and models.
@@ -90,8 +91,9 @@ type stabilityList struct {
 	List []validity.Stability `json:"list"`
 }
 
-// stability returns the stability of model i of a technique.
-func (b bootstraps) stability(w *work, o resampling, f *prep.Features, m *modelling.Models, i int) (*validity.Stability, error) {
+// stability returns the stability of model i of a technique; points is the hash of those of
+// the features.
+func (b bootstraps) stability(w *work, o resampling, f *prep.Features, points memo.Hash, m *modelling.Models, i int) (*validity.Stability, error) {
 	t, err := cluster.TechniqueNamed(m.Technique)
 	if err != nil {
 		return nil, err
@@ -107,7 +109,7 @@ func (b bootstraps) stability(w *work, o resampling, f *prep.Features, m *modell
 	case m.Technique == cluster.TechniqueMiniBatch:
 		part.BatchSize = o.BatchSize
 	}
-	result, err := b.part.Of(w, part, fingerprint(f, judged), func(w *work) (*stabilityList, error) {
+	result, err := b.part.Of(w, part, fingerprint(points, judged), func(w *work) (*stabilityList, error) {
 		effort := modelling.Effort{Restarts: o.Restarts, BatchSize: o.BatchSize, Linkage: o.Linkage}
 		list, err := modelling.Bootstrap(w.Context(), f, judged, effort, o.Resamples, o.Seed, w)
 		return &stabilityList{list}, err
@@ -118,16 +120,22 @@ func (b bootstraps) stability(w *work, o resampling, f *prep.Features, m *modell
 	return &result.List[place], nil
 }
 
-// fingerprint returns the content hashes of what a bootstrap reads: the points and
-// the labels that are judged.
-func fingerprint(f *prep.Features, judged []*cluster.Clustering) []memo.Hash {
-	points := binary.LittleEndian.AppendUint64(nil, uint64(f.X.D))
+// hashPoints returns the content hash of the points that are clustered.
+func hashPoints(f *prep.Features) memo.Hash {
+	points := make([]byte, 0, 8*(1+len(f.Fit)*f.X.D))
+	points = binary.LittleEndian.AppendUint64(points, uint64(f.X.D))
 	for _, row := range f.Fit {
 		for _, v := range f.X.Row(row) {
 			points = binary.LittleEndian.AppendUint64(points, math.Float64bits(v))
 		}
 	}
-	out := []memo.Hash{memo.HashOf(points)}
+	return memo.HashOf(points)
+}
+
+// fingerprint returns the content hashes of what a bootstrap reads: the points, of which the
+// hash is given, and the labels that are judged.
+func fingerprint(points memo.Hash, judged []*cluster.Clustering) []memo.Hash {
+	out := []memo.Hash{points}
 	for _, c := range judged {
 		labels := make([]byte, 0, 4*len(c.Labels))
 		for _, label := range c.Labels {

@@ -33,6 +33,7 @@ type press struct {
 	registered    map[string]bool
 	tags          *tags
 	fitted        map[fitted][]float64
+	wrapped       map[wrapping][]richLine
 	references    references
 	target        string // of the reference that is being drawn
 }
@@ -52,7 +53,7 @@ type state struct {
 func newPress(o Options) *press {
 	size, err := paperSize(o.Paper)
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags(), fitted: map[fitted][]float64{}, references: newReferences()}
+	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags(), fitted: map[fitted][]float64{}, wrapped: map[wrapping][]richLine{}, references: newReferences()}
 	f.SetCatalogSort(true)
 	f.SetCreationDate(o.Date)
 	f.SetModificationDate(o.Date)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/chart/typeface"
@@ -60,8 +61,27 @@ func (p *press) styled(text string, base typeface.Style) (pieces []richLine) {
 	return pieces
 }
 
-// wrapRich breaks text with **bold** marks into lines, between the pieces of styled.
+// wrapping is a text as wrapRich gets it.
+type wrapping struct {
+	text        string
+	base        typeface.Style
+	size, width float64
+}
+
+// wrapRich breaks text with **bold** marks into lines, between the pieces of styled. A text
+// is measured many times before it is drawn; the lines are shared and must not be changed.
 func (p *press) wrapRich(text string, base typeface.Style, size, width float64) []richLine {
+	key := wrapping{text, base, size, width}
+	lines, known := p.wrapped[key]
+	if !known {
+		lines = slices.Clip(p.breakRich(text, base, size, width))
+		p.wrapped[key] = lines
+	}
+	return lines
+}
+
+// breakRich does the work of wrapRich.
+func (p *press) breakRich(text string, base typeface.Style, size, width float64) []richLine {
 	var lines []richLine
 	var line, unit richLine
 	var lineWidth float64

@@ -26,6 +26,7 @@ func (c *Clustering) Canonical(values []float64) *Clustering {
 		}
 		if len(members[label]) == 0 {
 			first[label] = i
+			members[label] = make([]float64, 0, c.Sizes[label])
 		}
 		members[label] = append(members[label], values[i])
 	}

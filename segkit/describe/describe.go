@@ -1,9 +1,6 @@
 package describe
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Summary describes the values of one variable, in the variable's own unit.
 // A figure that does not exist, such as the standard deviation of one value or
@@ -28,8 +25,7 @@ func Describe(x []float64) Summary {
 		u := Undefined
 		return Summary{Mean: u, Std: u, Skewness: u, Kurtosis: u, Min: u, Q1: u, Median: u, Q3: u, Max: u}
 	}
-	sorted := slices.Clone(x)
-	Sort(sorted)
+	sorted := sortedAt(x, 0, .25, .5, .75, 1)
 	mean := Mean(x)
 	if sorted[0] == sorted[len(sorted)-1] {
 		mean = sorted[0] // a sum of equal values need not come out as n times the value
@@ -104,7 +100,5 @@ func Quantile(sorted []float64, p float64) float64 {
 // Median returns the middle value of x, which need not be sorted and is left
 // unchanged; NaN for no values.
 func Median(x []float64) float64 {
-	sorted := slices.Clone(x)
-	Sort(sorted)
-	return Quantile(sorted, .5)
+	return Quantile(sortedAt(x, .5), .5)
 }

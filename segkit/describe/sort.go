@@ -29,6 +29,48 @@ func Sort(x []float64) {
 	}
 }
 
+// sortedAt returns the values of x in an order in which the quantiles at the shares p, which
+// ascend, are those of the sorted list. Long lists of numbers are divided by the first bits of
+// the values, their sign, their power of two and a sixteenth of that, and only those parts are
+// sorted that hold a quantile. O(n), with a third of the work of Sort.
+func sortedAt(x []float64, p ...float64) []float64 {
+	if len(x) <= fewValues || slices.ContainsFunc(x, math.IsNaN) {
+		sorted := slices.Clone(x)
+		Sort(sorted)
+		return sorted
+	}
+	const drop = 48 // of 64 bits
+	ends := make([]int32, 1<<(64-drop)+1)
+	for _, v := range x {
+		ends[orderedBits(v)>>drop+1]++
+	}
+	for part := range ends[1:] {
+		ends[part+1] += ends[part]
+	}
+	out := make([]float64, len(x))
+	for _, v := range x {
+		next := &ends[orderedBits(v)>>drop] // where the part begins, and in the end where the next one does
+		out[*next] = v
+		*next++
+	}
+	sorted := 0 // up to here
+	for _, share := range p {
+		low := int(float64(len(x)-1) * share)
+		for place := low; place <= min(low+1, len(x)-1); place++ {
+			if place >= sorted {
+				part := orderedBits(out[place]) >> drop
+				lo := int32(0)
+				if part > 0 {
+					lo = ends[part-1]
+				}
+				sorted = int(ends[part])
+				Sort(out[lo:sorted])
+			}
+		}
+	}
+	return out
+}
+
 // Order returns the places 0 … n−1 of the n values of x in ascending order of the values,
 // and equal ones in the order of x; values that are not a number come first. O(n), as Sort.
 func Order(x []float64) []int32 {

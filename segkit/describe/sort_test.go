@@ -35,11 +35,29 @@ func TestSort(t *testing.T) {
 			}
 			want := slices.Clone(x)
 			slices.Sort(want)
+			shares := []float64{0, .1, .25, .5, .501, .75, 1}
+			sorted := sortedAt(x, shares...)
+			for _, p := range shares {
+				if got, want := Quantile(sorted, p), Quantile(want, p); got != want && (got == got || want == want) {
+					t.Errorf("%d values, %s: the quantile at %g is %g, want %g", n, name, p, got, want)
+				}
+			}
 			Sort(x)
 			if !slices.EqualFunc(x, want, func(a, b float64) bool { return a == b || a != a && b != b }) {
 				t.Errorf("%d values, %s: not in order", n, name)
 			}
 		}
+	}
+}
+
+func BenchmarkDescribe(b *testing.B) {
+	random := rand.New(rand.NewPCG(6, 6))
+	x := make([]float64, 500_000)
+	for i := range x {
+		x[i] = math.Exp(random.NormFloat64())
+	}
+	for b.Loop() {
+		Describe(x)
 	}
 }
 

@@ -18,22 +18,36 @@ import (
 // is still empty.
 type Candidates struct {
 	ByTechnique [][]choose.Candidate `json:"by_technique"`
+	Warnings    [][][]string         `json:"warnings"` // of each candidate's model
+	NotRun      []string             `json:"not_run"`  // settings that were not run, and why
 }
 
 // Flat returns the candidates in one list.
 func (c *Candidates) Flat() []choose.Candidate { return slices.Concat(c.ByTechnique...) }
 
+// WarningsOf returns the warnings of a candidate's model.
+func (c *Candidates) WarningsOf(candidate choose.Candidate) []string {
+	for t, list := range c.ByTechnique {
+		if len(list) > 0 && list[0].Technique == candidate.Technique {
+			return c.Warnings[t][candidate.Model]
+		}
+	}
+	return nil
+}
+
 // Score computes the internal indices of every model, and how far one original
 // measure alone gives its labels back. x is what was clustered (n×d); raw are the
 // original measures of the same customers, with their names.
 func Score(ctx context.Context, x, raw matrix.Matrix, names []string, all *All, p parallel.Progress) (*Candidates, error) {
-	out := &Candidates{ByTechnique: make([][]choose.Candidate, len(all.ByTechnique))}
+	out := &Candidates{
+		ByTechnique: make([][]choose.Candidate, len(all.ByTechnique)), Warnings: make([][][]string, len(all.ByTechnique)), NotRun: all.NotRun(),
+	}
 	var flat []*choose.Candidate
 	var models []*cluster.Clustering
 	for t, m := range all.ByTechnique {
-		out.ByTechnique[t] = make([]choose.Candidate, len(m.List))
+		out.ByTechnique[t], out.Warnings[t] = make([]choose.Candidate, len(m.List)), make([][]string, len(m.List))
 		for i, model := range m.List {
-			out.ByTechnique[t][i] = candidate(model, i)
+			out.ByTechnique[t][i], out.Warnings[t][i] = candidate(model, i), model.Warnings
 			flat, models = append(flat, &out.ByTechnique[t][i]), append(models, model)
 		}
 	}

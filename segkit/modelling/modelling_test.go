@@ -220,6 +220,22 @@ func TestRepresentatives(t *testing.T) {
 	}
 }
 
+// The warnings of a candidate are those of its own technique's model, also where another
+// technique has none.
+func TestWarningsOf(t *testing.T) {
+	one := choose.Candidate{Technique: "b", Model: 1}
+	c := &Candidates{
+		ByTechnique: [][]choose.Candidate{{}, {{Technique: "a"}}, {{Technique: "b"}, one}},
+		Warnings:    [][][]string{{}, {{"of a"}}, {{"of the first"}, {"of the second"}}},
+	}
+	if got := c.WarningsOf(one); !slices.Equal(got, []string{"of the second"}) {
+		t.Errorf("%q", got)
+	}
+	if got := c.WarningsOf(choose.Candidate{Technique: "c"}); got != nil {
+		t.Errorf("a technique that is not there has the warnings %q", got)
+	}
+}
+
 func TestSilhouetteNote(t *testing.T) {
 	c := &Candidates{ByTechnique: [][]choose.Candidate{{{}}, {{Indices: validity.Indices{Sampled: 4000, SilhouetteError: .0123}}}}}
 	if got := c.SilhouetteNote(); !strings.Contains(got, "0.0123 at most") {

@@ -93,7 +93,7 @@ func Bootstrap(
 // time: one for each distinct row.
 func firstDraws(rows []int, n int) []int {
 	seen := make([]bool, n)
-	var first []int
+	first := make([]int, 0, len(rows))
 	for i, row := range rows {
 		if !seen[row] {
 			seen[row] = true
@@ -118,31 +118,28 @@ func bestJaccards(before, after, rows, distinct []int) ([]float64, error) {
 	if len(after) != len(rows) {
 		return nil, fmt.Errorf("%w: a refit gave %d labels for a sample of %d", ErrInput, len(after), len(rows))
 	}
-	found, err := newPartition(after)
+	found, err := countLabels(after)
 	if err != nil {
 		return nil, err
 	}
-	size := make([]int, found.k)   // of each new cluster
-	members := make([][]int, k)    // of each original cluster, by their new labels
-	shared := make([]int, found.k) // with each new cluster, for one original one
+	size, newSize := make([]int, k), make([]int, found) // of the original clusters and of the new ones
+	shared := make([]int, k*found)                      // by each original cluster with each new one
 	for _, i := range distinct {
-		if after[i] >= 0 {
-			size[after[i]]++
+		o, l := before[rows[i]], after[i]
+		if o >= 0 {
+			size[o]++
 		}
-		if o := before[rows[i]]; o >= 0 {
-			members[o] = append(members[o], after[i])
+		if l >= 0 {
+			newSize[l]++
+		}
+		if o >= 0 && l >= 0 {
+			shared[o*found+l]++
 		}
 	}
-	for o, labels := range members {
-		clear(shared)
-		for _, l := range labels {
-			if l >= 0 {
-				shared[l]++
-			}
-		}
-		for l, both := range shared {
+	for o := range best {
+		for l, both := range shared[o*found : (o+1)*found] {
 			if both > 0 {
-				best[o] = max(best[o], float64(both)/float64(len(labels)+size[l]-both))
+				best[o] = max(best[o], float64(both)/float64(size[o]+newSize[l]-both))
 			}
 		}
 	}

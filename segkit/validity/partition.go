@@ -24,14 +24,11 @@ type partition struct {
 
 // newPartition lists the rows of each cluster of a labelling.
 func newPartition(labels []int) (*partition, error) {
-	p := &partition{}
-	for i, l := range labels {
-		if l >= len(labels) {
-			return nil, fmt.Errorf("%w: row %d has the label %d; %d rows can have the labels 0 to %d",
-				ErrInput, i+1, l, len(labels), len(labels)-1)
-		}
-		p.k = max(p.k, l+1)
+	k, err := countLabels(labels)
+	if err != nil {
+		return nil, err
 	}
+	p := &partition{k: k}
 	p.start = make([]int, p.k+1)
 	for _, l := range labels {
 		if l >= 0 {
@@ -53,6 +50,18 @@ func newPartition(labels []int) (*partition, error) {
 		}
 	}
 	return p, nil
+}
+
+// countLabels returns the highest label plus one, or an error if it is too high.
+func countLabels(labels []int) (k int, err error) {
+	for i, l := range labels {
+		if l >= len(labels) {
+			return 0, fmt.Errorf("%w: row %d has the label %d; %d rows can have the labels 0 to %d",
+				ErrInput, i+1, l, len(labels), len(labels)-1)
+		}
+		k = max(k, l+1)
+	}
+	return k, nil
 }
 
 // rows returns the rows of cluster c, ascending.

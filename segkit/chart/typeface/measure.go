@@ -83,10 +83,24 @@ func (f *Family) Fit(s string, style Style, size, width float64) string {
 // and slashes; at other spaces only where what they keep together is too wide, and
 // inside a word only where the word alone is. There is always at least one line.
 func (f *Family) Wrap(s string, style Style, size, width float64) []string {
+	s = f.Clean(s)
+	if f.fits(s, style, size, width) {
+		return []string{strings.TrimRight(s, spaces)}
+	}
+	return f.wrapPieces(Pieces(s), style, size, width)
+}
+
+// fits reports whether a clean text, without spaces at its end, is no wider than width.
+func (f *Family) fits(s string, style Style, size, width float64) bool {
+	return f.width(strings.TrimRight(s, spaces), style)*size <= width+1e-6
+}
+
+// wrapPieces does the work of Wrap for the Pieces of a text.
+func (f *Family) wrapPieces(pieces []string, style Style, size, width float64) []string {
 	var lines []string
 	line := ""
-	fits := func(s string) bool { return f.width(strings.TrimRight(s, spaces), style)*size <= width+1e-6 }
-	for _, piece := range Pieces(f.Clean(s)) {
+	fits := func(s string) bool { return f.fits(s, style, size, width) }
+	for _, piece := range pieces {
 		for _, part := range parts(piece, fits) {
 			if !fits(part) {
 				lines, line = f.breakWord(lines, line, part, style, size, width)
@@ -145,16 +159,20 @@ func (f *Family) breakWord(lines []string, line, word string, style Style, size,
 // Balance wraps into lines of about equal width, for headlines.
 func (f *Family) Balance(s string, style Style, size, width float64) []string {
 	lines := f.Wrap(s, style, size, width)
+	if len(lines) == 1 {
+		return lines
+	}
+	pieces := Pieces(f.Clean(s))
 	low, high := 0.0, width
 	for range 12 { // the narrowest width that needs no further line
 		middle := (low + high) / 2
-		if len(f.Wrap(s, style, size, middle)) > len(lines) {
+		if len(f.wrapPieces(pieces, style, size, middle)) > len(lines) {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	return f.Wrap(s, style, size, high)
+	return f.wrapPieces(pieces, style, size, high)
 }
 
 // Pieces cuts a clean text into what must stay on one line: words, and words that Keep

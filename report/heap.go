@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+)
+
+// memoryPercent is how much the heap may grow before garbage is collected: half of what is
+// used. A study holds columns of numbers, which are quickly looked through, so that this
+// saves a quarter of the memory of a large shop for a hundredth of the time.
+const memoryPercent = 50
+
+// A small study uses so little that half of it is full again within milliseconds: a first run
+// on 4,000 customers would collect garbage 280 times, in a tenth of its time. Where the files
+// have at most smallFiles bytes, the heap may grow by smallGrowth more.
+const (
+	smallFiles  = 64 << 20
+	smallGrowth = 64 << 20
+)
+
+// collectSeldom sets when garbage is collected in a study of these files. What it returns must
+// be kept alive for as long as that is to hold.
+func collectSeldom(files []string) any {
+	debug.SetGCPercent(memoryPercent)
+	size := int64(0)
+	for _, file := range files {
+		info, err := os.Stat(file)
+		switch {
+		case err != nil: // the demo, or an address
+		case info.Mode().IsRegular():
+			size += info.Size()
+		default: // a folder of files
+			return nil
+		}
+	}
+	if size > smallFiles {
+		return nil
+	}
+	// The collector counts this as used, and lets the heap grow by memoryPercent of it, too. As
+	// nobody writes to it, the system gives it no memory.
+	return make([]byte, smallGrowth*100/memoryPercent)
+}
