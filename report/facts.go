@@ -26,11 +26,11 @@ type dataSaid struct {
 
 // dataOf says what was read and what of it counts.
 func dataOf(study *segkit.Study) (*dataSaid, error) {
-	facts, err := factsOf(study)
+	found, err := study.DataFindings() // first, as it computes several steps at once
 	if err != nil {
 		return nil, err
 	}
-	found, err := study.DataFindings()
+	facts, err := factsOf(study)
 	if err != nil {
 		return nil, err
 	}

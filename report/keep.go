@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"sync"
 
-	"customer-segmentation/internal/pieces"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -64,32 +62,131 @@ func (r *runCommand) keeperOf(store *memo.Store, study *segkit.Study, look pages
 	return keeper{store, memo.Hash(program).String(), drawnFrom{Study: identity, Look: look, Pseudonyms: r.Pseudonyms}}
 }
 
-// drawn is an output as it is kept.
-type drawn struct {
-	data       []byte
-	undrawable int
+// sheaf is what is kept of an output beside its bytes, which are in blocks of their own.
+type sheaf struct {
+	Blocks     int `json:"blocks"`
+	Undrawable int `json:"undrawable"`
 }
 
-// file returns an output that an earlier run kept, or else writes it. results.json
-// holds the timings of its run, and is never kept.
-func (k keeper) file(ctx context.Context, o output) (drawn, error) {
-	draw := func() (drawn, error) {
-		var b pieces.Buffer
-		undrawable, err := o.write(&b)
+// blockSize is the size of a block in bytes: large enough for the step store not to pack what
+// is packed already, and small beside the hundred megabytes that half a million customers take.
+const blockSize = 8 << 20
+
+// errNotKept says that something of an output is not in the step store.
+var errNotKept = errors.New("it is not kept")
+
+// file gives stage the function that writes an output: one that copies what an earlier run
+// kept, or else, and also where that turns out incomplete, one that draws it. stage may
+// thus be called twice. An output is never held as a whole. results.json holds the timings
+// of its run, and is never kept.
+func (k keeper) file(ctx context.Context, o output, stage func(write func(io.Writer) error) error) (undrawable int, err error) {
+	if o.name == resultsFile {
+		k.store = nil
+	}
+	known, err := keptAs(ctx, k, o, "", memo.JSON[sheaf](), notKept[sheaf])
+	if err == nil {
+		err = stage(func(w io.Writer) error { return k.copy(ctx, w, o, known.Blocks) })
+	}
+	if !errors.Is(err, errNotKept) {
+		return known.Undrawable, err
+	}
+	err = stage(func(w io.Writer) error {
+		undrawable, err = k.draw(ctx, w, o)
+		return err
+	})
+	return undrawable, err
+}
+
+// copy writes the blocks of an output. The error is errNotKept where one is missing.
+func (k keeper) copy(ctx context.Context, w io.Writer, o output, blocks int) error {
+	for i := range blocks {
+		block, err := keptAs(ctx, k, o, blockName(i), asBytes{}, notKept[[]byte])
 		if err != nil {
-			return drawn{}, fmt.Errorf("%s: %w", o.name, err)
+			return err
 		}
-		return drawn{b.Join(countSize), undrawable}, nil
+		if _, err := w.Write(block); err != nil {
+			return err
+		}
 	}
-	if k.store == nil || o.name == resultsFile {
-		return draw()
+	return nil
+}
+
+// draw writes an output, and keeps it.
+func (k keeper) draw(ctx context.Context, w io.Writer, o output) (undrawable int, err error) {
+	blocks := 0
+	b := blockWriter{take: func(block []byte) error {
+		if k.store != nil {
+			if _, err := keptAs(ctx, k, o, blockName(blocks), asBytes{}, func() ([]byte, error) { return block, nil }); err != nil {
+				return err
+			}
+		}
+		blocks++
+		_, err := w.Write(block)
+		return err
+	}}
+	if undrawable, err = o.write(&b); err == nil {
+		err = b.end()
 	}
-	key, err := memo.NewKey("report: "+o.name, k.code, k.from)
 	if err != nil {
-		return drawn{}, err
+		return 0, fmt.Errorf("%s: %w", o.name, err)
 	}
-	d, _, err := memo.Step(ctx, k.store, key, drawnCodec{}, draw)
-	return d, err
+	if k.store != nil {
+		_, err = keptAs(ctx, k, o, "", memo.JSON[sheaf](), func() (sheaf, error) { return sheaf{blocks, undrawable}, nil })
+	}
+	return undrawable, err
+}
+
+// keptAs returns a part of an output from the step store, or else what compute returns, which
+// is then kept.
+func keptAs[T any](ctx context.Context, k keeper, o output, part string, codec memo.Codec[T], compute func() (T, error)) (value T, err error) {
+	if k.store == nil {
+		return compute()
+	}
+	key, err := memo.NewKey("report: "+o.name+part, k.code, k.from)
+	if err != nil {
+		return value, err
+	}
+	value, _, err = memo.Step(ctx, k.store, key, codec, compute)
+	return value, err
+}
+
+func notKept[T any]() (none T, err error) { return none, errNotKept }
+
+func blockName(i int) string { return fmt.Sprintf(" block %d", i) }
+
+// asBytes writes bytes as they are.
+type asBytes struct{}
+
+func (asBytes) Encode(data []byte) ([]byte, error) { return data, nil }
+func (asBytes) Decode(data []byte) ([]byte, error) { return data, nil }
+
+// blockWriter gives what is written to take, in blocks.
+type blockWriter struct {
+	take  func(block []byte) error
+	block []byte // shorter than blockSize
+}
+
+func (b *blockWriter) Write(p []byte) (written int, err error) {
+	for written < len(p) {
+		n := min(len(p)-written, blockSize-len(b.block))
+		b.block = append(b.block, p[written:written+n]...)
+		if len(b.block) == blockSize {
+			if err := b.end(); err != nil {
+				return written, err
+			}
+		}
+		written += n
+	}
+	return written, nil
+}
+
+// end gives the block as far as it goes.
+func (b *blockWriter) end() error {
+	if len(b.block) == 0 {
+		return nil
+	}
+	defer func() { b.block = b.block[:0] }()
+	return b.take(b.block)
 }
 
 // outcome is what a study came to.
@@ -160,12 +257,9 @@ func (k keeper) files(ctx context.Context, dir string, files []output) (undrawab
 	defer set.Close()
 	missing := make([]int, len(files))
 	write := func(i int) error {
-		d, err := k.file(ctx, files[i])
-		if err != nil {
-			return err
-		}
-		missing[i] = d.undrawable
-		return notWritten(set.Put(ctx, exchange.File{Name: names[i], Data: d.data}), untouched)
+		var err error
+		missing[i], err = k.file(ctx, files[i], func(write func(io.Writer) error) error { return set.Put(ctx, names[i], write) })
+		return notWritten(err, untouched)
 	}
 	if err := parallel.Do(ctx, len(files), write); err != nil { // the PDF comes first: of most shops it takes the longest
 		return 0, err
@@ -174,24 +268,4 @@ func (k keeper) files(ctx context.Context, dir string, files []output) (undrawab
 		undrawable += n
 	}
 	return undrawable, notWritten(set.Commit(ctx), untouched)
-}
-
-// countSize is the length of the count behind an output's bytes.
-const countSize = 8
-
-// drawnCodec writes the bytes of an output, and behind them the count of names.
-type drawnCodec struct{}
-
-var errNotDrawn = errors.New("an output without its count of names")
-
-func (drawnCodec) Encode(d drawn) ([]byte, error) {
-	return binary.LittleEndian.AppendUint64(d.data, uint64(d.undrawable)), nil
-}
-
-func (drawnCodec) Decode(data []byte) (drawn, error) {
-	end := len(data) - countSize
-	if end < 0 {
-		return drawn{}, errNotDrawn
-	}
-	return drawn{data[:end:end], int(binary.LittleEndian.Uint64(data[end:]))}, nil
 }

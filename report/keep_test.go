@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,18 @@ func counted(name string, times *int) output {
 	}}
 }
 
+// made returns what a keeper makes of an output.
+func made(t *testing.T, k keeper, o output) (data []byte, undrawable int, err error) {
+	t.Helper()
+	undrawable, err = k.file(t.Context(), o, func(write func(io.Writer) error) error {
+		var b bytes.Buffer
+		err := write(&b)
+		data = b.Bytes()
+		return err
+	})
+	return data, undrawable, err
+}
+
 func TestOutputsAreDrawnOnce(t *testing.T) {
 	dir := t.TempDir()
 	store, err := memo.Open(dir, memo.Options{})
@@ -32,9 +45,9 @@ func TestOutputsAreDrawnOnce(t *testing.T) {
 	times := 0
 	draw := func(k keeper, name string) {
 		t.Helper()
-		d, err := k.file(t.Context(), counted(name, &times))
-		if err != nil || string(d.data) != "the bytes of "+name || d.undrawable != 3 {
-			t.Errorf("%s: %q with %d names, %v", name, d.data, d.undrawable, err)
+		data, undrawable, err := made(t, k, counted(name, &times))
+		if err != nil || string(data) != "the bytes of "+name || undrawable != 3 {
+			t.Errorf("%s: %q with %d names, %v", name, data, undrawable, err)
 		}
 	}
 	for _, step := range []struct {
@@ -63,7 +76,7 @@ func TestOutputsAreDrawnOnce(t *testing.T) {
 		}
 	}
 	broken := errors.New("broken")
-	if _, err := keep.file(t.Context(), output{"evidence.xlsx", func(io.Writer) (int, error) { return 0, broken }}); !errors.Is(err, broken) {
+	if _, _, err := made(t, keep, output{"evidence.xlsx", func(io.Writer) (int, error) { return 0, broken }}); !errors.Is(err, broken) {
 		t.Errorf("an output that cannot be written: %v", err)
 	}
 }
@@ -79,34 +92,75 @@ func TestDamagedOutputsAreDrawnAgain(t *testing.T) {
 	keep, times := keeper{store: store}, 0
 	draw := func() {
 		t.Helper()
-		d, err := keep.file(t.Context(), counted("report.pdf", &times))
-		if err != nil || string(d.data) != "the bytes of report.pdf" || d.undrawable != 3 {
-			t.Fatalf("%q with %d names, %v", d.data, d.undrawable, err)
+		data, undrawable, err := made(t, keep, counted("report.pdf", &times))
+		if err != nil || string(data) != "the bytes of report.pdf" || undrawable != 3 {
+			t.Fatalf("%q with %d names, %v", data, undrawable, err)
 		}
 	}
 	draw()
 	entries, err := filepath.Glob(filepath.Join(dir, "*.step"))
-	if err != nil || len(entries) != 1 {
+	if err != nil || len(entries) != 2 { // a block, and what is beside it
 		t.Fatal(entries, err)
 	}
-	if info, err := os.Stat(entries[0]); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v", info.Mode(), err)
+	for _, entry := range entries {
+		if info, err := os.Stat(entry); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("mode %v, %v", info.Mode(), err)
+		}
+		sound, err := os.ReadFile(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := range sound {
+			damaged := append([]byte(nil), sound...)
+			damaged[at] ^= 1
+			if err := os.WriteFile(entry, damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			before := times
+			if draw(); times != before+1 {
+				t.Fatalf("byte %d was altered, and the entry was used", at)
+			}
+		}
 	}
-	sound, err := os.ReadFile(entries[0])
+}
+
+// An output of several blocks comes back whole, and is drawn again where the last is missing.
+func TestLargeOutputs(t *testing.T) {
+	dir := t.TempDir()
+	store, err := memo.Open(dir, memo.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := range sound {
-		damaged := append([]byte(nil), sound...)
-		damaged[at] ^= 1
-		if err := os.WriteFile(entries[0], damaged, 0o600); err != nil {
-			t.Fatal(err)
+	times := 0
+	large := output{"customers.csv", func(w io.Writer) (int, error) {
+		times++
+		for i := range 2*blockSize/1000 + 1 {
+			if _, err := fmt.Fprintf(w, "%0999d\n", i); err != nil {
+				return 0, err
+			}
 		}
-		before := times
-		if draw(); times != before+1 {
-			t.Fatalf("byte %d was altered, and the entry was used", at)
+		return 2, nil
+	}}
+	keep := keeper{store: store}
+	want, _, err := made(t, keeper{}, large)
+	if err != nil || len(want) < 2*blockSize {
+		t.Fatal(len(want), err)
+	}
+	check := func(drawn int) {
+		t.Helper()
+		if got, undrawable, err := made(t, keep, large); !bytes.Equal(got, want) || undrawable != 2 || err != nil || times != drawn {
+			t.Errorf("%d bytes of %d, %d names, drawn %d times, %v", len(got), len(want), undrawable, times, err)
 		}
 	}
+	check(2)
+	check(2)
+	key, err := memo.NewKey("report: customers.csv"+blockName(2), "", drawnFrom{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store.Forget(key)
+	check(3)
+	check(3)
 }
 
 // A study's outputs are kept under its identity; timings are of one run only.

@@ -28,7 +28,7 @@ func (s *Study) Results() (*Results, error) {
 func (s *Study) gather() (*Results, error) {
 	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}, Findings: []finding.Finding{}}
 	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.accept, s.computeAhead, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.gatherProducts, s.accept,
+		s.computeData, s.gatherData, s.gatherPreparation, s.accept, s.computeAhead, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.gatherProducts, s.accept,
 	} {
 		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
@@ -38,19 +38,31 @@ func (s *Study) gather() (*Results, error) {
 	return r, nil
 }
 
-// computeAhead computes the steps of the later stages, several at once, so that the figures
-// need not wait for one after another.
-func (s *Study) computeAhead(*Results) error {
-	s.run.Ahead(func(step flow.About) bool {
-		switch step.Name {
-		case profiles.Name(), plantedTruth.Name(): // which results do not show
-			return false
-		case withoutAttributes.Name():
-			return len(s.config.Features.Attributes) > 0
-		}
-		return step.Stage >= 4
-	})
+// computeData computes the steps on the data, several at once, so that nobody need wait for
+// one after another.
+func (s *Study) computeData(*Results) error {
+	if _, err := s.Source(); err != nil { // it reads the file, for which other steps would wait
+		return err
+	}
+	s.run.Ahead(s.needed, func(step flow.About) bool { return step.Stage < 4 })
 	return nil
+}
+
+// computeAhead does so for the steps of the later stages.
+func (s *Study) computeAhead(*Results) error {
+	s.run.Ahead(s.needed, func(step flow.About) bool { return step.Stage >= 4 })
+	return nil
+}
+
+// needed reports whether the results need a step.
+func (s *Study) needed(step flow.About) bool {
+	switch step.Name {
+	case fileColumns.Name(), profiles.Name(), plantedTruth.Name(): // which results do not show
+		return false
+	case withoutAttributes.Name():
+		return len(s.config.Features.Attributes) > 0
+	}
+	return true
 }
 
 // accept returns an error if the study is strict and something was found.

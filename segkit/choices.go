@@ -39,7 +39,7 @@ const snapshotShift = 30
 // alternatives lists the choices that are changed, one at a time. The returns policy is one
 // only where something was returned: elsewhere all policies are the same, and to find that
 // nobody moves would be no finding.
-func (o choices) alternatives(snapshot time.Time, lines *retail.Transactions) []choice {
+func (o choices) alternatives(snapshot time.Time, returns *returned) []choice {
 	later := snapshot.AddDate(0, 0, snapshotShift)
 	all := []choice{
 		{sensitivity.Change{Choice: "seed", From: fmt.Sprint(o.Seed), To: fmt.Sprint(o.Seed + 1)}, func(c *Config) { c.Seed++ }},
@@ -56,7 +56,7 @@ func (o choices) alternatives(snapshot time.Time, lines *retail.Transactions) []
 		{"space", o.Features.Space, []string{"features", "pca:2"}, func(c *Config, v string) { c.Features.Space = v }},
 		{"returns", o.Cleaning.Returns, []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch}, func(c *Config, v string) { c.Cleaning.Returns = v }},
 	} {
-		if a.choice == "returns" && !lines.TakesBack() {
+		if a.choice == "returns" && !returns.Any {
 			continue
 		}
 		for _, to := range a.to {
@@ -71,9 +71,9 @@ func (o choices) alternatives(snapshot time.Time, lines *retail.Transactions) []
 // changeChoices returns the function of the sensitivity step, which evaluates the
 // features and measures of the same graph under other settings.
 func changeChoices(features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures]) func(
-	*work, choices, *retail.Transactions, *rfm.Table, *modelling.Segments) (*sensitivity.Sensitivity, error) {
-	return func(w *work, o choices, lines *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*sensitivity.Sensitivity, error) {
-		list := o.alternatives(t.Snapshot, lines)
+	*work, choices, *returned, *rfm.Table, *modelling.Segments) (*sensitivity.Sensitivity, error) {
+	return func(w *work, o choices, returns *returned, t *rfm.Table, s *modelling.Segments) (*sensitivity.Sensitivity, error) {
+		list := o.alternatives(t.Snapshot, returns)
 		if n := len(s.Model.Labels); n > modelling.SampleAbove {
 			sample := sensitivity.Change{Choice: "customers", From: fmt.Sprintf("all %d", n), To: fmt.Sprintf("a sample of %d", modelling.SampleSize)}
 			list = append([]choice{{sample, func(*Config) {}}}, list...)
@@ -103,13 +103,7 @@ func changeChoices(features flow.Step[setting, prep.Features], measures flow.Ste
 // setting of the study.
 func relabel(w *work, other setting, features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures],
 	s *modelling.Segments) (sensitivity.Labelling, error) {
-	run := w.Under(other)
-	defer run.Release()
-	f, err := flow.Value(run, features)
-	if err != nil {
-		return sensitivity.Labelling{}, err
-	}
-	m, err := flow.Value(run, measures)
+	f, m, err := described(w, other, features, measures)
 	if err != nil {
 		return sensitivity.Labelling{}, err
 	}
@@ -122,4 +116,18 @@ func relabel(w *work, other setting, features flow.Step[setting, prep.Features],
 		customers[i] = m.IDs[row]
 	}
 	return sensitivity.Labelling{Customers: customers, Labels: labels}, nil
+}
+
+// described returns the features and measures under another setting. What they were made
+// from is out of memory again, so that it is not held while the technique is fitted.
+func described(w *work, other setting, features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures]) (
+	*prep.Features, *prep.Measures, error) {
+	run := w.Under(other)
+	defer run.Release()
+	f, err := flow.Value(run, features)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := flow.Value(run, measures)
+	return f, m, err
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -19,8 +20,12 @@ func TestReturnsAreAChoiceWhereThereAreAny(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		returns, err := lookForReturns(nil, flow.None{}, table)
+		if err != nil {
+			t.Fatal(err)
+		}
 		got := 0
-		for _, c := range sensitivityOptions(setting{Config: Default()}).alternatives(at, table) {
+		for _, c := range sensitivityOptions(setting{Config: Default()}).alternatives(at, returns) {
 			if c.Choice == "returns" {
 				got++
 			}

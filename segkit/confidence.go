@@ -39,9 +39,9 @@ type doubt struct {
 // doubts lists the choices that could have been made otherwise, the study's own
 // first. Those that nobody would defend are left out: money without a transform, and
 // a day of the snapshot on which nobody ordered.
-func (o choices) doubts(s *modelling.Segments, t *rfm.Table, lines *retail.Transactions) []doubt {
+func (o choices) doubts(s *modelling.Segments, t *rfm.Table, returns *returned) []doubt {
 	out := []doubt{{choice: choice{set: func(*Config) {}}}}
-	for _, c := range o.alternatives(t.Snapshot, lines) {
+	for _, c := range o.alternatives(t.Snapshot, returns) {
 		if c.Choice != "snapshot" && c.To != prep.None {
 			out = append(out, doubt{choice: c})
 		}
@@ -61,9 +61,9 @@ func (o choices) doubts(s *modelling.Segments, t *rfm.Table, lines *retail.Trans
 // weighDoubts returns the function of the confidence step, which evaluates the features
 // and measures of the same graph under other settings.
 func weighDoubts(features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures]) func(
-	*work, doubting, *retail.Transactions, *rfm.Table, *modelling.Segments) (*confidence.Result, error) {
-	return func(w *work, o doubting, lines *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*confidence.Result, error) {
-		list := o.doubts(s, t, lines)
+	*work, doubting, *returned, *rfm.Table, *modelling.Segments) (*confidence.Result, error) {
+	return func(w *work, o doubting, returns *returned, t *rfm.Table, s *modelling.Segments) (*confidence.Result, error) {
+		list := o.doubts(s, t, returns)
 		tally := confidence.NewTally(s.Labels, s.Model.K)
 		var changed []confidence.Choice
 		for i, d := range list {
@@ -93,13 +93,7 @@ func weighDoubts(features flow.Step[setting, prep.Features], measures flow.Step[
 // in the fit to all.
 func (o doubting) underDoubt(w *work, other setting, d doubt, features flow.Step[setting, prep.Features],
 	measures flow.Step[setting, prep.Measures], t *rfm.Table, s *modelling.Segments, tally *confidence.Tally) (describe.Float, error) {
-	run := w.Under(other)
-	defer run.Release()
-	f, err := flow.Value(run, features)
-	if err != nil {
-		return describe.Undefined, err
-	}
-	m, err := flow.Value(run, measures)
+	f, m, err := described(w, other, features, measures)
 	if err != nil {
 		return describe.Undefined, err
 	}

@@ -17,7 +17,7 @@ import (
 // findings are in the order of the stages; finding.Sorted puts the gravest first.
 func (s *Study) DataFindings() ([]finding.Finding, error) {
 	r := &Results{}
-	for _, part := range []func(*Results) error{s.gatherData, s.gatherPreparation} {
+	for _, part := range []func(*Results) error{s.computeData, s.gatherData, s.gatherPreparation} {
 		if err := part(r); err != nil {
 			return nil, err
 		}

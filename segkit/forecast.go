@@ -7,6 +7,7 @@ import (
 
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/drift"
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
@@ -100,15 +101,26 @@ type predicting struct {
 
 func predictionOptions(s setting) predicting { return predicting{netOptions(s), refittingOptions(s)} }
 
-func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, known *retail.Attributes, s *modelling.Segments, f *lifetime.Forecast) (*movement.Prediction, error) {
+// chosenModel is the lifetime model that was chosen. It is a step of its own, so that whoever
+// needs no more does not hold a forecast for every customer.
+type chosenModel struct {
+	Name string `json:"name"` // "" if there is none
+	Unit string `json:"unit"` // of its times
+}
+
+func takeModel(_ *work, _ flow.None, f *lifetime.Forecast) (*chosenModel, error) {
+	return &chosenModel{f.Chosen, f.Unit}, nil
+}
+
+func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, known *retail.Attributes, s *modelling.Segments, m *chosenModel) (*movement.Prediction, error) {
 	return movement.Predict(c, movement.PredictOptions{
 		Snapshot: t.Snapshot, Net: o.Net, Src: o.config().seed().Stream("prediction"),
 		Lifetime: func(customers []string, cut time.Time, horizon int) ([]float64, string) {
-			if f.Chosen == "" {
+			if m.Name == "" {
 				return nil, ""
 			}
 			v := visits.Of(c, customers, false)
-			return lifetime.OrderAgain(v, f.Chosen, f.Unit, cut.Add(-time.Second), horizon), f.Chosen
+			return lifetime.OrderAgain(v, m.Name, m.Unit, cut.Add(-time.Second), horizon), m.Name
 		},
 		Fit: func(t *rfm.Table) ([]int, int, error) {
 			return o.fit(w.Context(), t.Matrix(), attributesOf(known, t.Customer), s)

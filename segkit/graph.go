@@ -32,6 +32,8 @@ var (
 	reading    = flow.From0(&pipeline, stage(2, "reading", "What the reader noticed", 0), sourceOptions, readReport)
 	unreadable = flow.From1(&pipeline, stage(2, "unreadable rows", "Counting what could not be read", 0),
 		none, reading, countUnreadable)
+	takenBack = flow.From1(&pipeline, stage(2, "taken back", "Looking for returns", 0),
+		none, transactions, lookForReturns)
 	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
 		elsewhereOptions, transactions, profileQuality)
 	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer tables", 0),
@@ -121,12 +123,12 @@ var (
 		rfmTable, features, segments, representatives, compareWithTruth)
 	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),
 		sensitivityOptions,
-		transactions, rfmTable, segments, changeChoices(features, measures))
+		takenBack, rfmTable, segments, changeChoices(features, measures)).Asks(transactions)
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
-		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
+		cleaned, rfmTable, clustered, segments, lifetimeModel, testPrediction)
 	confidences = flow.From3(&pipeline, stage(5, "confidence", "How often customers keep their segment", .05),
 		confidenceOptions,
-		transactions, rfmTable, segments, weighDoubts(features, measures))
+		takenBack, rfmTable, segments, weighDoubts(features, measures)).Asks(transactions)
 	withoutAttributes = flow.From4(&pipeline, stage(5, "without attributes", "The segments without attributes", .05),
 		comparisonOptions, clustered, rfmTable, segments, personas, leaveAttributesOut(segments, personas))
 	moves = flow.From6(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
@@ -139,6 +141,8 @@ var (
 		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
+	lifetimeModel = flow.From1(&pipeline, stage(5, "lifetime model", "The chosen model of what customers do", 0),
+		none, forecast, takeModel)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
 		expectationOptions, cleaned, rfmTable, expectOfCustomers).Stored(expectationsCodec)
 	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),

@@ -72,6 +72,16 @@ type elsewhere struct {
 
 func elsewhereOptions(s setting) elsewhere { return elsewhere{s.source.broughtOrders()} }
 
+// returned says whether the file has returns. It is a step of its own, so that whoever asks
+// this alone does not hold every line.
+type returned struct {
+	Any bool `json:"any"` // a line is worth less than nothing
+}
+
+func lookForReturns(_ *work, _ flow.None, t *retail.Transactions) (*returned, error) {
+	return &returned{t.TakesBack()}, nil
+}
+
 func profileQuality(_ *work, o elsewhere, t *retail.Transactions) (*retail.Quality, error) {
 	if o.Elsewhere {
 		t = t.WithoutProducts()

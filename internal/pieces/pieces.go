@@ -58,14 +58,3 @@ func (b *Buffer) WriteTo(w io.Writer) (written int64, err error) {
 	}
 	return written, nil
 }
-
-// Join returns all bytes in one slice with room for so many more, and forgets each
-// piece once it is copied.
-func (b *Buffer) Join(room int) []byte {
-	out := make([]byte, 0, b.n+room)
-	for i, piece := range b.pieces {
-		out, b.pieces[i] = append(out, piece...), nil
-	}
-	b.pieces, b.n = nil, 0
-	return out
-}

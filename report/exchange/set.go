@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -22,6 +23,12 @@ import (
 type File struct {
 	Name string // without folders
 	Data []byte
+}
+
+// write writes the file's bytes.
+func (f *File) write(w io.Writer) error {
+	_, err := w.Write(f.Data)
+	return err
 }
 
 // The hidden folder of a set, and what it holds besides the files.
@@ -122,19 +129,27 @@ func Begin(ctx context.Context, dir string, names []string, gone ...string) (*Se
 // hidden returns the folder in which the files are until all have come.
 func (s *Set) hidden() string { return filepath.Join(s.dir, setName) }
 
-// Put writes a file of the set. What was in its place stays there for now.
-func (s *Set) Put(ctx context.Context, f File) error {
-	step("stage " + f.Name)
+// Put makes a file of the set by a function that writes it. What was in its place stays there
+// for now. If the function fails, Put returns its error, and the file may be put again. Other
+// errors are *FileError, or that of ctx.
+func (s *Set) Put(ctx context.Context, name string, write func(io.Writer) error) error {
+	step("stage " + name)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := put(filepath.Join(s.hidden(), f.Name), f.Data); err != nil {
-		return &FileError{Path: filepath.Join(s.dir, f.Name), Err: err}
+	path := filepath.Join(s.hidden(), name)
+	sum, err := put(path, write)
+	if err != nil {
+		_ = os.Remove(path)
+		var failed *FileError
+		if errors.As(err, &failed) {
+			failed.Path = filepath.Join(s.dir, name)
+		}
+		return err
 	}
-	sum := sha256.Sum256(f.Data)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.sums[f.Name] = hex.EncodeToString(sum[:])
+	s.sums[name] = sum
 	return nil
 }
 
@@ -170,7 +185,7 @@ func Replace(ctx context.Context, dir string, files []File, gone ...string) erro
 	}
 	defer s.Close()
 	for _, f := range files {
-		if err := s.Put(ctx, f); err != nil {
+		if err := s.Put(ctx, f.Name, f.write); err != nil {
 			return err
 		}
 	}
@@ -191,8 +206,9 @@ func (s *Set) commit(ctx context.Context) error {
 		return err
 	}
 	step("commit")
-	if err := put(filepath.Join(s.hidden(), manifestName), data); err != nil {
-		return &FileError{Path: filepath.Join(s.hidden(), manifestName), Err: err}
+	list := File{manifestName, data}
+	if _, err := put(filepath.Join(s.hidden(), manifestName), list.write); err != nil {
+		return err
 	}
 	if err := syncFolder(s.hidden()); err != nil {
 		return err
@@ -200,17 +216,42 @@ func (s *Set) commit(ctx context.Context) error {
 	return syncFolder(s.dir)
 }
 
-// put writes a file of the hidden folder.
-func put(path string, data []byte) error {
+// put makes a file of the hidden folder by a function that writes it, and returns its
+// checksum. The error is the function's or, where the file cannot be written, a *FileError.
+func put(path string, write func(io.Writer) error) (sum string, err error) {
 	f, mode, err := createAs(path)
 	if err != nil {
-		return err
+		return "", &FileError{Path: path, Err: err}
 	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return err
+	out := &staged{file: f, sum: sha256.New()}
+	err = write(out)
+	if err == nil {
+		if err = finish(f, mode); err == nil { // nobody else can enter the folder
+			return hex.EncodeToString(out.sum.Sum(nil)), nil
+		}
+		out.failed = err
 	}
-	return finish(f, mode) // nobody else can enter the folder
+	f.Close()
+	if out.failed != nil {
+		err = &FileError{Path: path, Err: out.failed}
+	}
+	return "", err
+}
+
+// staged writes a file, adds up its checksum, and remembers why it could not be written.
+type staged struct {
+	file   *os.File
+	sum    hash.Hash
+	failed error
+}
+
+func (s *staged) Write(p []byte) (int, error) {
+	n, err := s.file.Write(p)
+	s.sum.Write(p[:n])
+	if err != nil {
+		s.failed = err
+	}
+	return n, err
 }
 
 // keepBefore gives the files in place a second name in the hidden folder. Where the

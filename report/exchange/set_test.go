@@ -358,7 +358,7 @@ func TestSetInAnyOrder(t *testing.T) {
 		var wg sync.WaitGroup
 		for _, f := range slices.Backward(set("new")) {
 			wg.Go(func() {
-				if err := s.Put(t.Context(), f); err != nil {
+				if err := s.Put(t.Context(), f.Name, f.write); err != nil {
 					t.Error(err)
 				}
 			})

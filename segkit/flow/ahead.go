@@ -11,16 +11,16 @@ import (
 // more in memory.
 const together = 2
 
-// Ahead computes the steps that wanted picks and that are not stored yet, several at a
-// time: each as soon as the picked steps that it depends on are there. It returns when all
+// Ahead computes the steps that are wanted now and that are not stored yet, several at a
+// time: each as soon as those that it depends on are there. It returns when all
 // are done, or when one has failed and those under way have ended. Whoever then asks for a
-// step has its result or its error. Large results that no picked step reads which runs or
-// could start are taken out of memory, where the step store has them.
-func (r *Run[S]) Ahead(wanted func(About) bool) {
+// step has its result or its error. Large results are taken out of memory, where the step
+// store has them, while no step that is wanted at all reads them and runs or starts next.
+func (r *Run[S]) Ahead(wanted, now func(About) bool) {
 	q := &queue[S]{state: map[*node[S]]progress{}}
 	q.changed.L = &q.mu
 	for _, n := range r.graph.nodes {
-		if !n.view && !n.part && wanted(n.About) {
+		if !n.view && !n.part && wanted(n.About) && now(n.About) {
 			q.nodes = append(q.nodes, n)
 		}
 	}
@@ -85,7 +85,7 @@ func (q *queue[S]) next() *node[S] {
 
 // ready reports whether every picked step that n depends on is done.
 func (q *queue[S]) ready(n *node[S]) bool {
-	return !slices.ContainsFunc(n.inputs, func(input *node[S]) bool {
+	return !slices.ContainsFunc(n.sources(), func(input *node[S]) bool {
 		if slices.Contains(q.nodes, input) && q.state[input] != done {
 			return true
 		}
@@ -93,13 +93,17 @@ func (q *queue[S]) ready(n *node[S]) bool {
 	})
 }
 
-// later returns the picked steps that cannot start yet.
+// later returns the picked steps that wait, but for the one that starts next.
 func (q *queue[S]) later() map[*node[S]]bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	later := map[*node[S]]bool{}
+	later, next := map[*node[S]]bool{}, false
 	for _, n := range q.nodes {
-		later[n] = q.state[n] == waiting && !q.ready(n)
+		if q.state[n] != waiting {
+			continue
+		}
+		starts := !next && q.ready(n)
+		later[n], next = !starts, next || starts
 	}
 	return later
 }

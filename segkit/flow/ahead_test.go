@@ -16,13 +16,13 @@ func everything(About) bool { return true }
 func TestAheadComputesOnce(t *testing.T) {
 	k, store := newKitchen(), open(t, t.TempDir())
 	run := k.run(t, order{Numbers: []int{3, 1, 2}}, store)
-	run.Ahead(everything)
+	run.Ahead(everything, everything)
 	k.called(t, map[string]int{"raw": 1, "sorted": 1, "least": 1, "doubled": 1, "both": 1})
 	text, err := Get(run, k.both)
 	if got := must(t, text, err); got != "xxxxx" { // twice the least, and three numbers
 		t.Errorf("%q", got)
 	}
-	k.run(t, order{Numbers: []int{3, 1, 2}}, store).Ahead(everything)
+	k.run(t, order{Numbers: []int{3, 1, 2}}, store).Ahead(everything, everything)
 	k.called(t, map[string]int{})
 }
 
@@ -38,7 +38,7 @@ func TestTimingsAreInOrder(t *testing.T) {
 // Steps that were not picked are computed only where a picked one reads them.
 func TestAheadComputesWhatIsWanted(t *testing.T) {
 	k := newKitchen()
-	k.run(t, order{Numbers: []int{3, 1, 2}}, nil).Ahead(func(step About) bool { return step.Name == "sorted" })
+	k.run(t, order{Numbers: []int{3, 1, 2}}, nil).Ahead(func(step About) bool { return step.Name == "sorted" }, everything)
 	k.called(t, map[string]int{"raw": 1, "sorted": 1})
 }
 
@@ -54,12 +54,12 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 		k.raw.Stored(memo.JSON[*[]int]()) // any codec of its own
 		k.sorted.Stored(memo.JSON[*[]int]())
 		run := k.run(t, order{Numbers: numbers}, store)
-		run.Ahead(func(step About) bool { return step.Name == "sorted" })
+		run.Ahead(func(step About) bool { return step.Name == "sorted" }, everything)
 		if held := inMemory(run, k.raw); held != (store == nil) {
 			t.Errorf("%s: that the numbers, which nothing else that is wanted reads, are in memory is %v", name, held)
 		}
 		run = k.run(t, order{Numbers: numbers, Fail: true}, store) // the last of them would be too long
-		run.Ahead(everything)
+		run.Ahead(everything, everything)
 		if !inMemory(run, k.raw) {
 			t.Errorf("%s: the numbers are gone, and a step that reads them has failed", name)
 		}
@@ -94,7 +94,7 @@ func inMemory[S, T any](r *Run[S], s Step[S, T]) bool {
 func TestAheadKeepsErrors(t *testing.T) {
 	k := newKitchen()
 	run := k.run(t, order{Numbers: []int{3, 1, 2}, Fail: true}, nil)
-	run.Ahead(everything)
+	run.Ahead(everything, everything)
 	if _, err := Get(run, k.both); err != errBurnt {
 		t.Errorf("the error is %v", err)
 	}
@@ -147,8 +147,29 @@ func TestAheadRunsStepsTogether(t *testing.T) {
 		}
 	})
 	run := New(t.Context(), &p.graph, order{}, Options{})
-	run.Ahead(everything)
+	run.Ahead(everything, everything)
 	if len(ran) != 4 || ran[0] != "source" || ran[3] != "sum" {
 		t.Errorf("the steps ran in the order %v", ran)
+	}
+}
+
+// Of the steps that wait, only the one that starts next keeps in memory what it reads.
+func TestLater(t *testing.T) {
+	var g Graph[order]
+	q := &queue[order]{state: map[*node[order]]progress{}}
+	for _, name := range []string{"first", "second", "third"} {
+		q.nodes = append(q.nodes, From0(&g, About{Name: name}, NoOptions[order], func(*Work[order], None) (*int, error) { return new(int), nil }).n)
+	}
+	q.changed.L = &q.mu
+	for next := range q.nodes {
+		later := q.later()
+		for i, n := range q.nodes {
+			if later[n] != (i > next) {
+				t.Errorf("before step %d starts, that step %d comes later is %v", next, i, later[n])
+			}
+		}
+		if q.next() != q.nodes[next] {
+			t.Errorf("step %d does not start next", next)
+		}
 	}
 }

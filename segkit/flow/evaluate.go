@@ -51,10 +51,11 @@ func (r *Run[S]) key(n *node[S]) (memo.Key, error) {
 	if known {
 		return key, nil
 	}
-	hashes := make([]memo.Hash, len(n.inputs))
-	for i, input := range n.inputs {
+	sources := n.sources()
+	hashes := make([]memo.Hash, len(sources))
+	for i, source := range sources {
 		var err error
-		if hashes[i], err = r.hash(input); err != nil {
+		if hashes[i], err = r.hash(source); err != nil {
 			return key, err
 		}
 	}
@@ -128,7 +129,7 @@ func (r *Run[S]) evaluate(n *node[S]) (any, error) {
 	if err := r.ctx.Err(); err != nil {
 		return nil, err
 	}
-	if _, stored := r.opt.Store.Hash(key); !stored {
+	if _, stored := r.opt.Store.Hash(key); !stored && !c.busy() {
 		// The inputs come first, so that their time is not counted as the step's.
 		for _, input := range n.inputs {
 			if _, err := r.value(input); err != nil {
@@ -139,6 +140,11 @@ func (r *Run[S]) evaluate(n *node[S]) (any, error) {
 		if now, err := r.key(n); err != nil || now != key {
 			return r.evaluate(n)
 		}
+	}
+	if r.asks {
+		r.mu.Lock()
+		r.brought = append(r.brought, key)
+		r.mu.Unlock()
 	}
 	w := &Work[S]{run: r, about: n.About}
 	return r.fill(c, w, key, n.codec, func() (any, error) { return n.compute(w, n.options(r.setting)) })
@@ -165,6 +171,15 @@ func (r *Run[S]) viewed(n *node[S]) (any, error) {
 	}
 	r.views[n] = value
 	return value, nil
+}
+
+// busy reports whether another is loading or computing the result.
+func (c *cell) busy() bool {
+	free := c.mu.TryLock()
+	if free {
+		c.mu.Unlock()
+	}
+	return !free
 }
 
 func (c *cell) result() (value any, err error, done bool) {

@@ -139,5 +139,6 @@ func take[S, T any](in *inputs[S], s Step[S, T]) *T {
 		in.err = err
 		return nil
 	}
+	in.run.handOver(s.n)
 	return value.(*T)
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"unicode"
 	"weak"
 
@@ -30,6 +31,7 @@ type node[S any] struct {
 	options func(S) any
 	fields  []string // names of the options, for people
 	inputs  []*node[S]
+	asked   []*node[S] // read under other settings only
 	view    bool
 	part    bool
 	partOf  []string // the steps that use the part
@@ -91,6 +93,19 @@ func (s Step[S, T]) Uses(p interface{ node() *node[S] }) Step[S, T] {
 	n.partOf = append(n.partOf, s.n.Name)
 	return s
 }
+
+// Asks says that the step's function reads another step only under other settings, by
+// Work.Under. What it returns then depends on the other step's result as well, which is not
+// loaded for it.
+func (s Step[S, T]) Asks(of interface{ node() *node[S] }) Step[S, T] {
+	s.n.asked = append(s.n.asked, of.node())
+	return s
+}
+
+func (s Step[S, T]) node() *node[S] { return s.n }
+
+// sources returns all steps that the result of n depends on.
+func (n *node[S]) sources() []*node[S] { return slices.Concat(n.inputs, n.asked) }
 
 // None is the type of the options of a step that has none.
 type None struct{}

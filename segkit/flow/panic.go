@@ -110,7 +110,7 @@ func (r *Run[S]) upstream(n *node[S], keys map[memo.Key]bool) {
 		}
 		keys[key] = true
 	}
-	for _, input := range n.inputs {
+	for _, input := range n.sources() {
 		r.upstream(input, keys)
 	}
 }

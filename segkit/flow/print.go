@@ -40,9 +40,9 @@ func (n *node[S]) says() string {
 	case n.part:
 		words = append(words, "(a part of "+strings.Join(n.partOf, ", ")+")")
 	case len(n.inputs) > 0:
-		names := make([]string, len(n.inputs))
-		for i, input := range n.inputs {
-			names[i] = input.Name
+		var names []string
+		for _, source := range n.sources() {
+			names = append(names, source.Name)
 		}
 		words = append(words, "← "+strings.Join(names, ", "))
 	}

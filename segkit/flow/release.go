@@ -6,36 +6,35 @@ import (
 	"customer-segmentation/segkit/memo"
 )
 
-// Release takes results out of memory that this run asked for, and the run that it
-// comes from did not, where the step store has them: whoever asks again has them from
-// there. A step that looks at the same graph under many settings would otherwise hold
-// the tables of all of them. It does nothing for a run that Under did not return.
+// Release takes the results out of memory that this run brought there, where the step store
+// has them: whoever asks again has them from there, and who was given them still has them. A
+// step that looks at the same graph under many settings would otherwise hold the tables of
+// all of them. It does nothing for a run that Under did not return.
 func (r *Run[S]) Release() {
-	if r.parent == nil {
-		return
-	}
-	shared := map[memo.Key]bool{}
-	for run := r.parent; run != nil; run = run.parent {
-		for _, key := range run.known() {
-			shared[key] = true
-		}
-	}
-	for _, key := range r.known() {
-		if _, stored := r.opt.Store.Hash(key); stored && !shared[key] {
+	r.mu.Lock()
+	brought := r.brought
+	r.brought = nil
+	r.mu.Unlock()
+	for _, key := range brought {
+		if _, stored := r.opt.Store.Hash(key); stored {
 			r.cells.get(key).release()
 		}
 	}
 }
 
-// known returns the keys that the run has formed.
-func (r *Run[S]) known() []memo.Key {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	keys := make([]memo.Key, 0, len(r.keys))
-	for _, key := range r.keys {
-		keys = append(keys, key)
+// handOver takes a large result out of memory that a what-if run brought there, once a step
+// was given it: the next step of such a run reads what that step makes of it.
+func (r *Run[S]) handOver(n *node[S]) {
+	if !r.asks {
+		return
 	}
-	return keys
+	key, known := r.settled(n)
+	r.mu.Lock()
+	known = known && slices.Contains(r.brought, key)
+	r.mu.Unlock()
+	if known && !n.plain && r.large(key) {
+		r.cells.get(key).release()
+	}
 }
 
 // release forgets a result, but not its hash.
@@ -53,14 +52,14 @@ func (c *cell) release() {
 const largeResult = 1 << 20
 
 // releaseRead takes large results out of memory that no wanted step reads now, where the step
-// store has them: each wanted step that reads one, by itself or by views, has its own result or
-// is among those that come later. To read a result again takes a millisecond for a megabyte.
+// store has them: each wanted step that reads one, if any does, by itself or by views, has its
+// own result or is among those that come later. To read a result again takes a millisecond for a megabyte.
 // Those that are stored as JSON stay, as it would take long to read them
 // again for a table or a picture. Views that rest on a result go with it.
 func (r *Run[S]) releaseRead(wanted func(About) bool, later map[*node[S]]bool) {
 	readers := r.readers(wanted)
 	for _, n := range r.graph.nodes {
-		if len(readers[n]) > 0 && r.unread(readers, n, later) {
+		if r.unread(readers, n, later) {
 			r.unload(readers, n)
 		}
 	}

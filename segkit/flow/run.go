@@ -42,13 +42,14 @@ type Run[S any] struct {
 	setting S
 	opt     Options
 	cells   *cells
-	parent  *Run[S] // of a run that Under returned; nil for others
+	asks    bool // it is a run that Under returned
 
 	mu      sync.Mutex
 	keys    map[*node[S]]memo.Key
 	given   map[*node[S]]given
 	views   map[*node[S]]any
 	parts   []memo.Key // those that a step of this run used
+	brought []memo.Key // what a run that Under returned has loaded or computed
 	handed  map[*node[S]]any
 	made    map[any]bool // by what a node's function weak returns
 	timings []Timing

@@ -31,7 +31,7 @@ func (w *Work[S]) Step(done, total int) { w.Advance(float64(done) / float64(tota
 // question is answered.
 func (w *Work[S]) Under(setting S) *Run[S] {
 	r := w.run.With(setting, nil)
-	r.parent = w.run
+	r.asks = true
 	return r
 }
 

@@ -79,7 +79,7 @@ func (s *Sales) Compare(g int) []Comparison {
 		}
 		any := false
 		for j, n := range s.of(i) {
-			total[j] += n
+			total[j] += float64(n)
 			any = any || n > 0
 		}
 		if any {
@@ -161,7 +161,7 @@ func (s *Sales) variances(g int, out []Comparison, rate, outside, weight []float
 				if b == 0 || outside[k] == 0 {
 					continue
 				}
-				p := a * b
+				p := float64(a) * float64(b)
 				if side == 1 {
 					p *= weight[j] * weight[k]
 				}
@@ -216,9 +216,9 @@ func (s *Sales) variances(g int, out []Comparison, rate, outside, weight []float
 			for j, n := range lines {
 				if n > 0 && r[j] > 0 {
 					if mine {
-						usual += n * r[j]
+						usual += float64(n) * r[j]
 					} else {
-						usual += weight[j] * n * r[j]
+						usual += weight[j] * float64(n) * r[j]
 					}
 				}
 			}

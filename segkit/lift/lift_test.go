@@ -44,7 +44,7 @@ func TestCompareGolden(t *testing.T) {
 
 // salesOf makes sales from a table of lines, each worth 1.
 func salesOf(labels []int, segments, codes, months int, lines func(customer, month, product int) int) *Sales {
-	s := &Sales{segments: segments, items: codes, months: months, labels: labels, byMonth: make([]float64, len(labels)*months)}
+	s := &Sales{segments: segments, items: codes, months: months, labels: labels, byMonth: make([]int32, len(labels)*months)}
 	for i := range labels {
 		var list []sold
 		for j := range months {

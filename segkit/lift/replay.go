@@ -43,7 +43,7 @@ func (s *Sales) halves(r *rand.Rand) (a, b *Sales) {
 	var side [2]*Sales
 	for i := range side {
 		side[i] = &Sales{segments: s.segments, items: s.items, months: s.months,
-			labels: make([]int, len(s.labels)), byMonth: make([]float64, len(s.byMonth))}
+			labels: make([]int, len(s.labels)), byMonth: make([]int32, len(s.byMonth))}
 	}
 	in := make([]int, len(s.labels))
 	for i := range in {

@@ -29,8 +29,8 @@ type Line struct {
 type Sales struct {
 	segments, items, months int
 	labels                  []int
-	list                    []sold    // by customer, item and month
-	byMonth                 []float64 // lines, by customer and month
+	list                    []sold  // by customer, item and month
+	byMonth                 []int32 // lines, by customer and month
 	days                    map[int32]int
 	first                   int64 // month in which the data begin, in months since year 0
 }
@@ -52,7 +52,7 @@ func New(labels []int, segments, items int, times []int64) *Sales {
 	from, to := slices.Min(times), slices.Max(times)
 	s.first = monthOf(from)
 	s.months = int(monthOf(to)-s.first) + 1
-	s.byMonth = make([]float64, len(labels)*s.months)
+	s.byMonth = make([]int32, len(labels)*s.months)
 	return s
 }
 
@@ -70,7 +70,7 @@ func (s *Sales) Collect(customer int, lines []Line) {
 func (s *Sales) add(customer int, list []sold) {
 	slices.SortFunc(list, func(a, b sold) int { return cmp.Or(cmp.Compare(a.item, b.item), cmp.Compare(a.month, b.month)) })
 	for j, e := range list {
-		s.byMonth[customer*s.months+int(e.month)] += float64(e.lines)
+		s.byMonth[customer*s.months+int(e.month)] += e.lines
 		if last := len(s.list) - 1; j > 0 && s.list[last].item == e.item && s.list[last].month == e.month {
 			s.list[last].lines += e.lines
 			s.list[last].money += e.money
@@ -93,7 +93,7 @@ func (s *Sales) monthAt(seconds int64) int {
 }
 
 // of returns the lines of a customer by month.
-func (s *Sales) of(customer int) []float64 {
+func (s *Sales) of(customer int) []int32 {
 	return s.byMonth[customer*s.months : (customer+1)*s.months]
 }
 
@@ -101,7 +101,7 @@ func (s *Sales) of(customer int) []float64 {
 func (s *Sales) People(g int) (inside, others int) {
 	for i, label := range s.labels {
 		switch {
-		case !slices.ContainsFunc(s.of(i), func(n float64) bool { return n > 0 }):
+		case !slices.ContainsFunc(s.of(i), func(n int32) bool { return n > 0 }):
 		case label == g:
 			inside++
 		default:

@@ -61,12 +61,15 @@ func (g *grower) node(sorted [][]int32, depth int) *node {
 	if t.feature < 0 {
 		return t
 	}
+	left := 0
 	for _, r := range sorted[0] {
-		g.left[r] = g.x.Data[int(r)*g.x.D+t.feature] <= t.threshold
+		if g.left[r] = g.x.Data[int(r)*g.x.D+t.feature] <= t.threshold; g.left[r] {
+			left++
+		}
 	}
 	var sides [2][][]int32
 	for _, rows := range sorted {
-		var yes, no []int32
+		yes, no := make([]int32, 0, left), make([]int32, 0, len(rows)-left)
 		for _, r := range rows {
 			if g.left[r] {
 				yes = append(yes, r)

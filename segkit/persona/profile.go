@@ -104,7 +104,11 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	t, n := in.Table, len(rows)
 	s := &profile{n: n, sold: act.sold}
 	var raw [3][]float64
-	var value, products, gaps []float64
+	for j := range raw {
+		raw[j] = make([]float64, 0, n)
+	}
+	value, products := make([]float64, 0, n), make([]float64, 0, n)
+	var gaps []float64
 	var largest, largestGross retail.Money
 	once, fresh := 0, 0
 	byCountry := map[string]int{}

@@ -1,8 +1,11 @@
 package retail
 
 import (
+	"context"
 	"fmt"
 	"math"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // Batches puts tables together to one, row after row. The tables may have other
@@ -23,16 +26,18 @@ func (b *Batches) Add(t *Transactions) error {
 	if b.rows+t.Len() > math.MaxInt32 {
 		return fmt.Errorf("the table has more than %d rows", math.MaxInt32)
 	}
-	for i, text := range t.allTexts() {
-		if text.Code == nil {
-			continue
+	texts := t.allTexts()
+	_ = parallel.Do(context.Background(), len(texts), func(i int) error { // never fails
+		if texts[i].Code == nil {
+			return nil
 		}
 		if b.words[i] == nil {
 			b.words[i] = newWords()
 		}
-		b.words[i].renumber(text)
-		text.Dict = nil
-	}
+		b.words[i].renumber(texts[i])
+		texts[i].Dict = nil
+		return nil
+	})
 	b.rows += t.Len()
 	b.tables, b.counts = append(b.tables, t), append(b.counts, t.Len())
 	return nil
