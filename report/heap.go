@@ -5,12 +5,13 @@ import (
 	"runtime/debug"
 )
 
-// memoryPercent is how much the heap may grow before garbage is collected: half of what is
-// used. A study holds columns of numbers, which are quickly looked through, so that this
-// saves a quarter of the memory of a large shop for a hundredth of the time.
-const memoryPercent = 50
+// memoryPercent is how much the heap may grow before garbage is collected, in percent of what
+// is used. A study holds columns of numbers, which are quickly looked through: 70 instead of
+// Go's 100 saves a tenth of the memory of a large shop for a fiftieth of the time or less, and
+// 50 would save as much again.
+const memoryPercent = 70
 
-// A small study uses so little that half of it is full again within milliseconds: a first run
+// A small study uses so little that this is full again within milliseconds: a first run
 // on 4,000 customers would collect garbage 280 times, in a tenth of its time. Where the files
 // have at most smallFiles bytes, the heap may grow by smallGrowth more.
 const (

@@ -308,17 +308,15 @@ func (d *decoder) text(text *Text, n int) error {
 		return errCut
 	}
 	text.Dict = make([]string, 1, 1+strings)
-	seen := make(map[string]struct{}, strings)
 	for i := range int(strings) {
 		length := uint64(binary.LittleEndian.Uint32(lengths[4*i:]))
 		if length == 0 || length > uint64(len(blob)) {
 			return errCut
 		}
 		text.Dict = append(text.Dict, blob[:length])
-		seen[blob[:length]] = struct{}{}
 		blob = blob[length:]
 	}
-	if blob != "" || len(seen) != int(strings) {
+	if blob != "" || !allDistinct(text.Dict[1:]) {
 		return errors.New("its strings are not told apart")
 	}
 	text.Code = make([]int32, n)

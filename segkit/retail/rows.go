@@ -39,32 +39,61 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 }
 
 // Locate returns the position of each id in a list of distinct ids, or −1 if
-// the id is not in it. It takes O(ids + list), and least where both are the same. A table
-// of places, without pointers, is found quicker and leaves less to collect than a map.
+// the id is not in it. It takes O(ids + list), and least where both are the same.
 func Locate(ids, list []string) []int32 {
-	if slices.Equal(ids, list) {
-		same := make([]int32, len(list))
-		for i := range same {
-			same[i] = int32(i)
-		}
-		return same
-	}
-	seed := maphash.MakeSeed() // which changes no result
-	slots := make([]int32, 2<<bits.Len(uint(len(list))))
-	slot := func(id string) *int32 { // that of the id, with its place plus one, or an empty one
-		for at := maphash.String(seed, id); ; at++ {
-			s := &slots[at&uint64(len(slots)-1)]
-			if *s == 0 || list[*s-1] == id {
-				return s
-			}
-		}
-	}
-	for i, id := range list {
-		*slot(id) = int32(i + 1)
-	}
 	out := make([]int32, len(ids))
+	if slices.Equal(ids, list) {
+		for i := range out {
+			out[i] = int32(i)
+		}
+		return out
+	}
+	p := newPlaces(len(list))
+	for i := range list {
+		p.add(list, i)
+	}
 	for i, id := range ids {
-		out[i] = *slot(id) - 1
+		out[i] = *p.slot(list, id) - 1
 	}
 	return out
+}
+
+// allDistinct reports whether no text stands twice in a list, in O(list).
+func allDistinct(list []string) bool {
+	p := newPlaces(len(list))
+	for i := range list {
+		if !p.add(list, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// places are where the texts of a list stand. Without pointers, they are found quicker and leave
+// less to collect than a map.
+type places struct {
+	seed  maphash.Seed // which changes no result
+	slots []int32      // a place plus one; 0 for none
+}
+
+func newPlaces(n int) places {
+	return places{maphash.MakeSeed(), make([]int32, 2<<bits.Len(uint(n)))}
+}
+
+// slot returns the slot of a text, or an empty one.
+func (p *places) slot(list []string, text string) *int32 {
+	for at := maphash.String(p.seed, text); ; at++ {
+		s := &p.slots[at&uint64(len(p.slots)-1)]
+		if *s == 0 || list[*s-1] == text {
+			return s
+		}
+	}
+}
+
+// add adds the text at a place of the list, and reports whether it is a new one.
+func (p *places) add(list []string, place int) bool {
+	s := p.slot(list, list[place])
+	isNew := *s == 0
+	*s = int32(place + 1)
+	return isNew
 }
