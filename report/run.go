@@ -251,11 +251,9 @@ func (r *runCommand) tell(alerts printer, store *memo.Store, findings []finding.
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(alerts.w, "report: step store:", printable.Line(warning))
 	}
-	for _, f := range finding.Sorted(findings) {
-		if !slices.Contains(said, f.Text) && (!r.Quiet || f.Severity.AtLeast(finding.Warning)) {
-			alerts.finding(f.Severity, f.Text)
-		}
-	}
+	alerts.findings(slices.DeleteFunc(finding.Sorted(findings), func(f finding.Finding) bool {
+		return slices.Contains(said, f.Text) || r.Quiet && !f.Severity.AtLeast(finding.Warning)
+	}))
 	if !r.Quiet {
 		for _, text := range brandWords(config) {
 			alerts.finding(finding.Note, text)

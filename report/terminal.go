@@ -108,6 +108,36 @@ func (p printer) finding(severity finding.Severity, text string) {
 	}
 }
 
+// manyAlike is the number of findings of one rule that are printed in full. A shop of 22 customers
+// has one for each of its eight segments, from four rules.
+const manyAlike = 3
+
+// findings prints findings in their order. Of more than manyAlike of one rule it prints the first,
+// and how many are like it; those about the file are each about something else.
+func (p printer) findings(list []finding.Finding) {
+	type kind struct {
+		severity finding.Severity
+		rule     string
+	}
+	alike := map[kind]int{}
+	for _, f := range list {
+		if !strings.HasPrefix(f.Rule, "reading.") {
+			alike[kind{f.Severity, f.Rule}]++
+		}
+	}
+	for _, f := range list {
+		of := kind{f.Severity, f.Rule}
+		switch n := alike[of]; {
+		case n < 0: // its first was printed
+		case n > manyAlike:
+			p.finding(f.Severity, fmt.Sprintf("%s (%d more are like this; results.json has all.)", f.Text, n-1))
+			alike[of] = -1
+		default:
+			p.finding(f.Severity, f.Text)
+		}
+	}
+}
+
 // wrapped breaks a text between words into lines of at most width columns, unless a
 // word alone is longer. What typeface.Keep holds together stays on a line. Nothing in the
 // lines acts on a terminal.

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rivo/uniseg"
+
+	"customer-segmentation/segkit/finding"
 )
 
 func TestLinesWrapAtTheWidth(t *testing.T) {
@@ -32,6 +34,39 @@ report: warning: The data spans
 	}
 	if got := wrapped("東京 東京 東京 東京 東京 東京", 20); len(got) != 2 || got[0] != "東京 東京 東京 東京" {
 		t.Errorf("wide letters: %q", got)
+	}
+}
+
+// Small shops have a finding for each segment: what many of them have in common is told once.
+func TestManyFindingsOfOneRuleAreToldOnce(t *testing.T) {
+	var out bytes.Buffer
+	p := printer{w: &out, width: 100}
+	list := []finding.Finding{
+		{Severity: finding.Warning, Rule: "segment.customers", Text: "A has only 1 customer."},
+		{Severity: finding.Warning, Rule: "movement.segments", Text: "Only 1 was in A."},
+		{Severity: finding.Warning, Rule: "segment.customers", Text: "B has only 2 customers."},
+		{Severity: finding.Warning, Rule: "movement.segments", Text: "Only 2 were in B."},
+		{Severity: finding.Warning, Rule: "segment.customers", Text: "C has only 3 customers."},
+		{Severity: finding.Warning, Rule: "movement.segments", Text: "Only 3 were in C."},
+		{Severity: finding.Warning, Rule: "segment.customers", Text: "D has only 4 customers."},
+		{Severity: finding.Note, Rule: "segment.customers", Text: "E has 20 customers."},
+	}
+	for _, text := range []string{"There is no country column.", "“Colour” is not read.", "Dates are days.", "Rows 2 and 3 are equal."} {
+		list = append(list, finding.Finding{Severity: finding.Note, Rule: "reading.columns", Text: text})
+	}
+	p.findings(list)
+	want := `report: warning: A has only 1 customer. (3 more are like this; results.json has all.)
+report: warning: Only 1 was in A.
+report: warning: Only 2 were in B.
+report: warning: Only 3 were in C.
+report: note: E has 20 customers.
+report: note: There is no country column.
+report: note: “Colour” is not read.
+report: note: Dates are days.
+report: note: Rows 2 and 3 are equal.
+`
+	if out.String() != want {
+		t.Errorf("got\n%s", out.String())
 	}
 }
 
