@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -62,24 +63,31 @@ func (s *session) executeSources(names []string, sources [][]byte, folder string
 		}
 		args = append(args, path+"="+path)
 	}
-	cmd := exec.CommandContext(s.ctx, s.home.python(), args...)
+	ctx, stop := context.WithCancel(s.ctx)
+	cmd := exec.CommandContext(ctx, s.home.python(), args...)
 	cmd.Dir = s.home.root
 	cmd.Env = s.home.environment(variables...)
 	// Interrupted, it ends its kernel. A kernel that stays would hold the pipe open for ever.
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = patience
 	pipe, stdout := io.Pipe()
-	defer pipe.Close()
 	var errors strings.Builder
 	cmd.Stdout, cmd.Stderr = stdout, &errors
 	if err := cmd.Start(); err != nil {
+		stop()
 		return nil, err
 	}
-	ended := make(chan error, 1)
+	var ending error
+	ended := make(chan struct{})
 	go func() {
-		err := cmd.Wait()
+		defer close(ended)
+		ending = cmd.Wait()
 		stdout.Close()
-		ended <- err
+	}()
+	defer func() { // however this ends, nothing goes on in the folder
+		stop()
+		pipe.Close()
+		<-ended
 	}()
 	var done []execution
 	lines := bufio.NewScanner(pipe)
@@ -105,7 +113,10 @@ func (s *session) executeSources(names []string, sources [][]byte, folder string
 		}
 		s.say("%-28s %3d cells %6.1f s  %s", e.Name, len(e.Cells), e.Seconds, verdict)
 	}
-	if err := <-ended; err != nil {
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	if <-ended; ending != nil {
 		return nil, fmt.Errorf("the notebooks could not be executed: %s", plain(lastLine([]byte(errors.String()))))
 	}
 	return done, nil

@@ -59,3 +59,20 @@ func TestInterruptedExecutionEnds(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 }
+
+// Whatever ends an execution early, a notebook that cannot be read or a line without an end, Python
+// is stopped before the folder is given back.
+func TestNothingGoesOnAfterAnExecution(t *testing.T) {
+	for name, script := range map[string]string{
+		"no notebook":   "rm one.ipynb\necho '{}'\n",
+		"a line of all": "head -c 3000000 /dev/zero | tr '\\0' x\n",
+	} {
+		root := t.TempDir()
+		h := home{root: root}
+		pretend(t, h, "trap 'touch ended; exit 1' INT\n"+script+"while :; do sleep .05; done\n")
+		s := &session{ctx: t.Context(), stdout: io.Discard, stderr: io.Discard, home: h}
+		if _, err := s.executeSources([]string{"one"}, [][]byte{[]byte("# One\n")}, root); err == nil || !exists(filepath.Join(root, "ended")) {
+			t.Errorf("%s: %v, and Python was not ended", name, err)
+		}
+	}
+}

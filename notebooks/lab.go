@@ -46,6 +46,7 @@ func (s *session) jupyterLab(more []string) *exec.Cmd {
 	args = append(args, more...)
 	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, filepath.Join(s.home.copies(), stages[0]+".ipynb"))...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 3 * patience // then it is killed
 	cmd.Dir = s.home.root
 	return cmd
 }

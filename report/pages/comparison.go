@@ -61,10 +61,20 @@ func (b *book) ordered() string {
 		return withheld
 	case b.first() != "":
 		return "Most at risk comes first."
-	case !plan.Basis.Possible:
+	case !plan.Basis.Possible && b.anyLate():
 		return "First comes the segment whose late customers have spent most."
 	}
 	return ""
+}
+
+// anyLate reports whether a segment has late customers.
+func (b *book) anyLate() bool {
+	for i := range b.results.Segments {
+		if b.results.Segments[i].Kind("late").Customers > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // toDo says in which segment most is at risk, or whose late customers have spent most where no

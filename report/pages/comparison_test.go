@@ -67,4 +67,8 @@ func TestNothingToWinBack(t *testing.T) {
 	said(t, "withheld", b.toDo(0), "In which segment most is at risk is not shown")
 	plan.Basis.Possible = false
 	said(t, "no money in the plan", b.toDo(0), "Of those who are late, the 4 of “Regulars, a fifth late” have spent most: £793")
+	said(t, "in their order", b.ordered(), "First comes the segment whose late customers have spent most.")
+	b.results.Segments[0].Kinds = nil
+	said(t, "no money, none late", b.toDo(0), "In no segment are customers late")
+	said(t, "no order of nobody", b.ordered(), "")
 }

@@ -44,8 +44,9 @@ type Result struct {
 	// rule expects. It is undefined where there is no forecast.
 	Latest describe.Float `json:"latest"`
 	// LatestNew is the share of Latest that came from customers who first ordered in those days, to
-	// the hundredth, so that it tells of nobody. The forecast is of today's customers: customers
-	// like these are yet to come and not in it.
+	// the hundredth. The forecast is of today's customers: customers like these are yet to come and
+	// not in it. It is undefined where it would tell about fewer than Least customers, and where
+	// returns leave it below 0 or above 1.
 	LatestNew describe.Float `json:"latest_new"`
 }
 
@@ -92,6 +93,28 @@ var Unknown = Estimate{describe.Undefined, describe.Undefined, describe.Undefine
 // Fewest is how many past customers a cell needs to have a factor of its own.
 const Fewest = 30
 
+// shareOfNew returns the share of what the days after cut brought that came from customers who
+// first ordered in them, as Result.LatestNew states it.
+func shareOfNew(v *visits.Table, cut int32, length int, latest float64) describe.Float {
+	fromNew, isNew, others := 0.0, 0, 0
+	for i := range v.Len() {
+		value, ordered := came(v, i, cut, Options{Days: length, Margin: 1})
+		switch days := v.Days(i); {
+		case !ordered:
+		case days[0] > cut:
+			fromNew += value
+			isNew++
+		default:
+			others++
+		}
+	}
+	share := fromNew / latest
+	if tooFew := func(n int) bool { return n > 0 && n < Least }; tooFew(isNew) || tooFew(others) || !(share >= 0 && share <= 1) {
+		return describe.Undefined
+	}
+	return describe.Float(math.Round(100*share) / 100)
+}
+
 // Make learns from the last days of the visits what to expect, and forecasts every
 // customer. Where the period is too short, the result says so (Possible is false).
 // It takes O(visits).
@@ -113,17 +136,8 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	}
 	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)
 	r.Season = r.season(v, opt)
-	latest, fromNew := revenue(v, cut+1, v.Last), 0.0
-	for i := range v.Len() {
-		if days := v.Days(i); len(days) > 0 && days[0] > cut {
-			value, _ := came(v, i, cut, Options{Days: opt.Days, Margin: 1})
-			fromNew += value
-		}
-	}
-	r.Latest = describe.Float(opt.Margin * latest)
-	if latest > 0 {
-		r.LatestNew = describe.Float(math.Round(100*fromNew/latest) / 100)
-	}
+	latest := revenue(v, cut+1, v.Last)
+	r.Latest, r.LatestNew = describe.Float(opt.Margin*latest), shareOfNew(v, cut, opt.Days, latest)
 	r.test(v, opt)
 	for i := range learned {
 		r.Cells = append(r.Cells, learned[i].cell(i))

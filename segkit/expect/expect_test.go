@@ -513,23 +513,49 @@ func TestPastCustomers(t *testing.T) {
 	}
 }
 
-// TestLatestNew tells what customers who are new in the last days brought in them: three regulars
-// bring 10 every 30 days, thus 90 in 90 days, and one new customer 20 on the last day and the one before.
+// TestLatestNew tells what customers who are new in the last days brought in them: regulars bring
+// 10 every 30 days, thus 30 in 90 days, and new ones 20 on their first day and on the last.
 func TestLatestNew(t *testing.T) {
-	var days [][]int32
-	for range 3 {
-		days = append(days, []int32{0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300})
-	}
-	for _, c := range []struct {
-		first int32 // day of the fourth customer
-		want  describe.Float
-	}{{299, .31}, {211, .31}, {210, 0}} { // 40 of 130, to the hundredth
-		v := shop(append(days[:3:3], []int32{c.first, 300}), func(i, _ int) float64 { return []float64{10, 10, 10, 20}[i] })
-		if r := Make(v, visits.Date(301), Options{Days: 90, Margin: .5}); !r.Possible || r.LatestNew != c.want {
-			t.Errorf("first on day %d: %v, want %v", c.first, r.LatestNew, c.want)
+	regular := []int32{0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300}
+	for name, c := range map[string]struct {
+		regulars, isNew int
+		first           int32   // day of the new ones
+		last            float64 // what each of them brings on the last day
+		want            describe.Float
+	}{
+		"new":                 {6, 5, 299, 20, .53}, // 200 of 380, to the hundredth
+		"new from the start":  {6, 5, 211, 20, .53},
+		"new before":          {6, 5, 210, 20, 0},
+		"few new":             {6, 4, 299, 20, describe.Undefined},
+		"few others":          {4, 5, 299, 20, describe.Undefined},
+		"returns beyond":      {6, 5, 299, -30, describe.Undefined},
+		"others below zero":   {-6, 5, 299, 20, describe.Undefined},
+		"nothing is brought":  {0, 0, 0, 0, describe.Undefined},
+		"nobody new, few old": {3, 0, 0, 0, describe.Undefined},
+	} {
+		var days [][]int32
+		for range max(c.regulars, -c.regulars) {
+			days = append(days, regular)
+		}
+		for range c.isNew {
+			days = append(days, []int32{c.first, 300})
+		}
+		v := shop(days, func(i, j int) float64 {
+			switch {
+			case i >= max(c.regulars, -c.regulars) && j == 1:
+				return c.last
+			case i >= max(c.regulars, -c.regulars):
+				return 20
+			case c.regulars < 0 && j > 7:
+				return -4
+			}
+			return 10
+		})
+		if r := Make(v, visits.Date(301), Options{Days: 90, Margin: .5}); r.LatestNew != c.want && (r.LatestNew.Defined() || c.want.Defined()) {
+			t.Errorf("%s: %v, want %v", name, r.LatestNew, c.want)
 		}
 	}
-	if r := Make(shop(days, func(int, int) float64 { return 10 }), visits.Date(90), Options{Days: 200, Margin: 1}); r.Possible || r.LatestNew.Defined() {
+	if r := Make(shop([][]int32{regular}, func(int, int) float64 { return 10 }), visits.Date(90), Options{Days: 200, Margin: 1}); r.Possible || r.LatestNew.Defined() {
 		t.Error("a period that is too short says", r.LatestNew)
 	}
 }

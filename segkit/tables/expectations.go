@@ -120,8 +120,12 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if y.AgainstTo.Before(y.From) { // the days before them, which leaves out growth since, but not growth in them
 		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
 	}
-	text += ", " + timesOf(s) + " " + of + ", by season, growth or both."
-	if alike(s) || !p.Nothing.Value.Mean.Defined() {
+	text += ", " + timesOf(s) + " " + of
+	if alike(s) {
+		return text + "."
+	}
+	text += ", by season, growth or both."
+	if !p.Nothing.Value.Mean.Defined() {
 		return text
 	}
 	busy := "quiet"

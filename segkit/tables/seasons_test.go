@@ -37,7 +37,7 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 		"busier":              {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
 		"beyond the range":    {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
 		"far below the range": {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £900 k, below the range."},
-		"alike":               {before, 1.01, told + ", about as much as in an average 90 days since June 2011, by season, growth or both."},
+		"alike":               {before, 1.01, told + ", about as much as in an average 90 days since June 2011."},
 	} {
 		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: c.before}
 		p.Basis.Season, p.Basis.From = describe.Float(c.season), day(2011, 6, 13)

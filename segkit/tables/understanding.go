@@ -44,14 +44,17 @@ func Columns(q *retail.Quality) *table.Table {
 	switch {
 	case len(absent) > 0:
 		t.Notes = append(t.Notes, fmt.Sprintf("Not in the file, or empty throughout: %s.", describe.Listed(absent)))
-		t.Caption = "The columns that the file has are complete."
+		t.Caption = "No value is missing in the columns that have some."
 	default:
 		t.Caption = "No column has missing values."
 	}
 	if worst >= 0 {
 		c := q.Columns[worst]
-		t.Caption = fmt.Sprintf("The column %s has the most missing values: %s (%s).",
-			c.Name, describe.Counted(c.Missing, "row"), table.Format(c.MissingShare, share("", 1), ""))
+		most := "The column %s has the most missing values: %s (%s)."
+		if len(absent) > 0 {
+			most = "Of the columns with values, %s has the most missing ones: %s (%s)."
+		}
+		t.Caption = fmt.Sprintf(most, c.Name, describe.Counted(c.Missing, "row"), table.Format(c.MissingShare, share("", 1), ""))
 	}
 	return t
 }
