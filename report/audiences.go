@@ -15,6 +15,8 @@ import (
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
 
@@ -47,45 +49,75 @@ func hashedOnly(email, _, _ string) []any {
 
 // writeAudiences writes the customers to contact of each list, in the shape of each
 // platform. Customers who are held out, and those without an address, are in none. The files
-// of an earlier run are replaced together: a list that this plan does not have goes.
-func writeAudiences(ctx context.Context, dir string, r *roster) error {
+// of an earlier run are replaced together: a list that this plan does not have goes. notes says
+// which went, and which have the name of such a file but none that a run gives.
+func writeAudiences(ctx context.Context, dir string, r *roster) (notes []string, err error) {
 	if r.emails == nil {
-		return fmt.Errorf("--audiences: %w; nothing was written to %s", segkit.ErrNoEmails, filepath.Join(dir, audiencesFolder))
+		return nil, fmt.Errorf("--audiences: %w; nothing was written to %s", segkit.ErrNoEmails, filepath.Join(dir, audiencesFolder))
 	}
 	folder := filepath.Join(dir, audiencesFolder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("cannot make the folder %s: %w", folder, reason(err))
+		return nil, fmt.Errorf("cannot make the folder %s: %w", folder, reason(err))
 	}
-	gone := audiencesIn(dir)
+	gone, left := audiencesIn(dir)
 	var files []exchange.File
 	for _, m := range r.plan.outline.Moves {
 		for _, p := range platforms {
 			var b bytes.Buffer
 			if err := r.audience(m, p).CSV(&b); err != nil {
-				return err
+				return nil, err
 			}
-			f := exchange.File{Name: slug(m.List) + "-" + p.name + ".csv", Data: b.Bytes()}
+			f := exchange.File{Name: audienceFile(m.List, p), Data: b.Bytes()}
 			files = append(files, f)
-			gone = slices.DeleteFunc(gone, func(name string) bool { return name == f.Name })
+			written := func(name string) bool { return name == f.Name }
+			gone, left = slices.DeleteFunc(gone, written), slices.DeleteFunc(left, written)
 		}
 	}
-	return writeAll(ctx, folder, files, gone...)
+	if err := writeAll(ctx, folder, files, gone...); err != nil {
+		return nil, err
+	}
+	if len(gone) > 0 {
+		notes = append(notes, fmt.Sprintf("Removed from %s, as this plan has no such list: %s.", folder, describe.Listed(gone)))
+	}
+	if len(left) > 0 {
+		notes = append(notes, fmt.Sprintf("Left in %s, as no list of a plan is called so: %s.", folder, describe.Listed(left)))
+	}
+	return notes, nil
 }
 
-// audiencesIn returns the names of the audiences that are in an output folder.
-func audiencesIn(dir string) (names []string) {
-	entries, _ := os.ReadDir(filepath.Join(dir, audiencesFolder)) // none where it cannot be read
-	for _, e := range entries {
-		if e.Type().IsRegular() && slices.ContainsFunc(platforms, func(p platform) bool { return strings.HasSuffix(e.Name(), "-"+p.name+".csv") }) {
-			names = append(names, e.Name())
+// audienceFile returns the name of the file of a list for a platform.
+func audienceFile(list string, p platform) string { return slug(list) + "-" + p.name + ".csv" }
+
+// audienceFiles returns the names of all files that a run can write to audiencesFolder.
+func audienceFiles() (names []string) {
+	for _, list := range append(persona.Lists(), campaign.CallList) {
+		for _, p := range platforms {
+			names = append(names, audienceFile(list, p))
 		}
 	}
 	return names
 }
 
+// audiencesIn returns the names of the audiences that are in an output folder, and of files there
+// that are for a platform by their names, but have none that a run gives: they are the user's own.
+func audiencesIn(dir string) (written, others []string) {
+	names := audienceFiles()
+	entries, _ := os.ReadDir(filepath.Join(dir, audiencesFolder)) // none where it cannot be read
+	for _, e := range entries {
+		switch {
+		case !e.Type().IsRegular():
+		case slices.Contains(names, e.Name()):
+			written = append(written, e.Name())
+		case slices.ContainsFunc(platforms, func(p platform) bool { return strings.HasSuffix(e.Name(), "-"+p.name+".csv") }):
+			others = append(others, e.Name())
+		}
+	}
+	return written, others
+}
+
 // warnOfAudiences warns of audiences that an earlier run left in the output folder.
 func (r *runCommand) warnOfAudiences(alerts printer) {
-	if len(audiencesIn(r.Out)) > 0 {
+	if written, _ := audiencesIn(r.Out); len(written) > 0 {
 		alerts.warning(fmt.Sprintf("The lists in %s are of an earlier run, and may have customers who are now held out: "+
 			"add --audiences to replace them, or delete them.", filepath.Join(r.Out, audiencesFolder)))
 	}

@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/tables"
 )
@@ -91,6 +93,8 @@ func (c *compareCommand) Run(env *environment) error {
 		fmt.Fprintf(env.stdout, "%s and %s written\n", filepath.Join(c.Out, comparePDF), compareJSON)
 		if comparison.Followed != nil {
 			fmt.Fprintf(env.stdout, "%s written: one row per customer, with the ids of the two runs\n", filepath.Join(c.Out, compareCSV))
+		} else if path := filepath.Join(c.Out, compareCSV); exists(path) {
+			alerts.finding(finding.Note, fmt.Sprintf("%s is not of this comparison, and was left: nothing tells that an earlier one wrote it.", path))
 		}
 	}
 	return nil
@@ -109,24 +113,32 @@ func (c *compareCommand) write(env *environment, comparison *compare.Comparison,
 		return err
 	}
 	files := []exchange.File{{Name: compareJSON, Data: figures.Bytes()}, {Name: comparePDF, Data: page.Bytes()}}
-	var gone []string // of an earlier comparison, which followed customers
+	var gone []string
 	if comparison.Followed != nil {
 		if err := tables.ComparedCustomers(comparison, &earlier.Side, &later.Side).CSV(&customers); err != nil {
 			return err
 		}
 		files = append(files, exchange.File{Name: compareCSV, Data: customers.Bytes()})
-	} else {
+	} else if followedBefore(c.Out) {
 		gone = append(gone, compareCSV)
 	}
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", c.Out, reason(err))
 	}
 	for _, name := range []string{compareJSON, comparePDF, compareCSV} {
-		if err := checkOut(filepath.Join(c.Out, name), true); err != nil {
+		if err := checkOut(filepath.Join(c.Out, name), true, c.Earlier, c.Later); err != nil {
 			return err
 		}
 	}
 	return writeAll(env.ctx, c.Out, files, gone...)
+}
+
+// followedBefore reports whether a folder holds a comparison that followed customers, and so wrote
+// compare.csv.
+func followedBefore(dir string) bool {
+	var earlier compare.Comparison
+	data, err := regular.ReadFile(filepath.Join(dir, compareJSON), maxResults)
+	return err == nil && json.Unmarshal(data, &earlier) == nil && earlier.Followed != nil
 }
 
 // writeJSON writes a value as results.json is written.

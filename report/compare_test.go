@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -152,6 +153,22 @@ func TestCompareTwoMonths(t *testing.T) {
 	}
 	if exists(filepath.Join("changes", compareCSV)) {
 		t.Error("the customers of an earlier comparison are beside this one")
+	}
+	own := filepath.Join("changes", compareCSV) // the comparison in the folder wrote none
+	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = command(t, "compare", "september", "october", "--out", "changes")
+	if code != exitDone || !exists(own) || !strings.Contains(oneLine(stderr), own+" is not of this comparison, and was left") {
+		t.Errorf("a user's own compare.csv: exit %d\n%s", code, stderr)
+	}
+	data := read(t, "october.csv")
+	if err := os.WriteFile(own, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = command(t, "compare", "october", own, "--out", "changes")
+	if code != exitUsage || !strings.Contains(stderr, "is an input and would be overwritten") || !slices.Equal(read(t, own), data) {
+		t.Errorf("a compare.csv that is read: exit %d\n%s", code, stderr)
 	}
 }
 

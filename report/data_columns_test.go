@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"customer-segmentation/segkit"
 )
 
 // writeTemp writes a file into a folder of the test's own.
@@ -118,7 +120,7 @@ func TestReportWithoutMoney(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "out")
 	visits := writeTemp(t, "visits.csv", text.String())
-	earlier := filepath.Join(out, audiencesFolder, "regulars-meta.csv") // with evidence.xlsx, of an earlier run with money
+	earlier := filepath.Join(out, audiencesFolder, "win-back-offer-meta.csv") // with evidence.xlsx, of nobody knows whom
 	for _, path := range []string{earlier, filepath.Join(out, evidenceFile)} {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, nil, 0o644)); err != nil {
 			t.Fatal(err)
@@ -132,8 +134,24 @@ func TestReportWithoutMoney(t *testing.T) {
 	if code, _, stderr := command(t, "-q", "-o", t.TempDir(), "--audiences", visits); code != exitFailure || !strings.Contains(stderr, "a short report has no lists") {
 		t.Errorf("--audiences: exit %d, %q", code, stderr)
 	}
-	if exists(filepath.Join(out, evidenceFile)) {
-		t.Error("the evidence of another run is beside this report")
+	evidence := filepath.Join(out, evidenceFile)
+	if !exists(evidence) || !strings.Contains(oneLine(stderr), evidence+" is not of this report, and was left") {
+		t.Errorf("a user's own evidence.xlsx is gone, or nothing is said of it:\n%s", stderr)
+	}
+	for _, c := range []struct {
+		schema string
+		left   bool
+	}{{segkit.MeasuredSchema, true}, {segkit.Schema, false}} {
+		earlierRun := fmt.Sprintf(`{"schema": %q}`, c.schema)
+		folder := t.TempDir()
+		if err := errors.Join(os.WriteFile(filepath.Join(folder, resultsFile), []byte(earlierRun), 0o644),
+			os.WriteFile(filepath.Join(folder, evidenceFile), nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		code, _, stderr := command(t, "-o", folder, visits)
+		if code != exitDone || exists(filepath.Join(folder, evidenceFile)) != c.left || strings.Contains(stderr, evidenceFile) != c.left {
+			t.Errorf("after a run of %s: exit %d\n%s", c.schema, code, stderr)
+		}
 	}
 	if !strings.Contains(oneLine(stderr), "The lists in "+filepath.Join(out, audiencesFolder)+" are of an earlier run") {
 		t.Errorf("nothing of the earlier lists in\n%s", stderr)

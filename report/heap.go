@@ -38,6 +38,7 @@ func collectSeldom(files []string) any {
 		return nil
 	}
 	// The collector counts this as used, and lets the heap grow by memoryPercent of it, too. As
-	// nobody writes to it, the system gives it no memory.
+	// nobody writes to it, the system gives it no memory. It counts towards a GOMEMLIMIT that the user
+	// sets, all the same.
 	return make([]byte, smallGrowth*100/memoryPercent)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -242,14 +243,17 @@ func kept[T any](ctx context.Context, k keeper, name string, compute func() (*T,
 }
 
 // files writes all files of a report into a folder, where they replace those of an earlier run
-// together: what that run wrote and this one does not is removed. undrawable is the number of
-// names with letters that the PDF cannot show.
+// together: what that run wrote and this one does not is removed, where results.json tells of such
+// a run. undrawable is the number of names with letters that the PDF cannot show.
 func (k keeper) files(ctx context.Context, dir string, files []output) (undrawable int, err error) {
 	names := make([]string, len(files))
 	for i, o := range files {
 		names[i] = o.name
 	}
-	gone := slices.DeleteFunc(slices.Clone(outputs), func(name string) bool { return slices.Contains(names, name) })
+	var gone []string
+	if schemaOf(filepath.Join(dir, resultsFile)) == segkit.Schema { // of a full report, which has all outputs
+		gone = slices.DeleteFunc(slices.Clone(outputs), func(name string) bool { return slices.Contains(names, name) })
+	}
 	set, err := exchange.Begin(ctx, dir, names, gone...)
 	if err != nil {
 		return 0, notWritten(err, untouched)

@@ -69,6 +69,9 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 			return fmt.Errorf("--audiences: a short report has no lists of whom to contact; nothing was written to %s", filepath.Join(r.Out, audiencesFolder))
 		}
 		r.warnOfAudiences(alerts)
+		if path := filepath.Join(r.Out, evidenceFile); !r.Quiet && exists(path) {
+			alerts.finding(finding.Note, fmt.Sprintf("%s is not of this report, and was left: nothing tells that an earlier run wrote it.", path))
+		}
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}

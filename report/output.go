@@ -21,24 +21,8 @@ var outputs = []string{"report.pdf", "report.html", "customers.xlsx", evidenceFi
 // replace links and folders. Where an earlier run was stopped while it moved its files
 // into place, it moves the rest, and completed is true.
 func prepareFolder(ctx context.Context, dir string, read ...string) (completed bool, err error) {
-	for _, in := range read {
-		if in != "" && sameFile(dir, in) {
-			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-				return false, usagef("%s is a file that is read; name a folder with --out", dir)
-			}
-			return false, usagef("%s is the folder that is read, and the next run would read its outputs too; name another folder with --out", dir)
-		}
-	}
-	for _, name := range outputs {
-		path := filepath.Join(dir, name)
-		for _, in := range read {
-			if in != "" && sameFile(path, in) {
-				return false, usagef("%s is an input and would be overwritten; name another folder with --out", path)
-			}
-		}
-		if isLink(path) {
-			return false, usagef("%s is a link, which the new file would replace; name another folder with --out", path)
-		}
+	if err := spares(dir, outputs, read); err != nil {
+		return false, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return false, fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", dir, reason(err))
@@ -56,6 +40,31 @@ func prepareFolder(ctx context.Context, dir string, read ...string) (completed b
 	}
 	completed, err = exchange.Complete(ctx, dir, outputs)
 	return completed, notWritten(err, "run again")
+}
+
+// spares refuses to write files of these names to a folder where one of them, or the folder, is
+// read, or where a link would be replaced.
+func spares(dir string, names, read []string) error {
+	for _, in := range read {
+		if in != "" && sameFile(dir, in) {
+			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+				return usagef("%s is a file that is read; name a folder with --out", dir)
+			}
+			return usagef("%s is the folder that is read, and the next run would read its outputs too; name another folder with --out", dir)
+		}
+	}
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		for _, in := range read {
+			if in != "" && sameFile(path, in) {
+				return usagef("%s is an input and would be overwritten; name another folder with --out", path)
+			}
+		}
+		if isLink(path) {
+			return usagef("%s is a link, which the new file would replace; name another folder with --out", path)
+		}
+	}
+	return nil
 }
 
 // writeAll replaces the files of an earlier run together, and removes those called gone, which

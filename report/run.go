@@ -146,7 +146,13 @@ func (r *runCommand) Run(env *environment) error {
 		if _, err := os.Lstat(r.Out); os.IsNotExist(err) {
 			defer os.Remove(r.Out) // which fails unless nothing was written into it
 		}
-		completed, err := prepareFolder(ctx, r.Out, slices.Concat(config.Inputs(), config.Customers, []string{r.Config, r.Logo, config.Font})...)
+		read := slices.Concat(config.Inputs(), config.Customers, []string{r.Config, r.Logo, config.Font})
+		if r.Audiences {
+			if err := spares(filepath.Join(r.Out, audiencesFolder), audienceFiles(), read); err != nil {
+				return err
+			}
+		}
+		completed, err := prepareFolder(ctx, r.Out, read...)
 		if err != nil {
 			return err
 		}
@@ -201,8 +207,14 @@ func (r *runCommand) Run(env *environment) error {
 		}
 		undrawable = missing
 		if r.Audiences {
-			if err := writeAudiences(ctx, r.Out, lists); err != nil {
+			notes, err := writeAudiences(ctx, r.Out, lists)
+			if err != nil {
 				return err
+			}
+			for _, text := range notes {
+				if !r.Quiet {
+					alerts.finding(finding.Note, text)
+				}
 			}
 		} else {
 			r.warnOfAudiences(alerts)
@@ -253,7 +265,7 @@ func (r *runCommand) tell(alerts printer, store *memo.Store, findings []finding.
 	}
 	alerts.findings(slices.DeleteFunc(finding.Sorted(findings), func(f finding.Finding) bool {
 		return slices.Contains(said, f.Text) || r.Quiet && !f.Severity.AtLeast(finding.Warning)
-	}))
+	}), r.Out != "")
 	if !r.Quiet {
 		for _, text := range brandWords(config) {
 			alerts.finding(finding.Note, text)

@@ -113,8 +113,13 @@ func (p printer) finding(severity finding.Severity, text string) {
 const manyAlike = 3
 
 // findings prints findings in their order. Of more than manyAlike of one rule it prints the first,
-// and how many are like it; those about the file are each about something else.
-func (p printer) findings(list []finding.Finding) {
+// and how many are like it; those about the file are each about something else. written tells
+// that this run wrote results.json, which has all.
+func (p printer) findings(list []finding.Finding, written bool) {
+	where := ""
+	if written {
+		where = "; " + resultsFile + " has all"
+	}
 	type kind struct {
 		severity finding.Severity
 		rule     string
@@ -130,7 +135,7 @@ func (p printer) findings(list []finding.Finding) {
 		switch n := alike[of]; {
 		case n < 0: // its first was printed
 		case n > manyAlike:
-			p.finding(f.Severity, fmt.Sprintf("%s (%d more are like this; results.json has all.)", f.Text, n-1))
+			p.finding(f.Severity, fmt.Sprintf("%s (%d more are like this%s.)", f.Text, n-1, where))
 			alike[of] = -1
 		default:
 			p.finding(f.Severity, f.Text)

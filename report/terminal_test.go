@@ -54,7 +54,7 @@ func TestManyFindingsOfOneRuleAreToldOnce(t *testing.T) {
 	for _, text := range []string{"There is no country column.", "“Colour” is not read.", "Dates are days.", "Rows 2 and 3 are equal."} {
 		list = append(list, finding.Finding{Severity: finding.Note, Rule: "reading.columns", Text: text})
 	}
-	p.findings(list)
+	p.findings(list, true)
 	want := `report: warning: A has only 1 customer. (3 more are like this; results.json has all.)
 report: warning: Only 1 was in A.
 report: warning: Only 2 were in B.
@@ -67,6 +67,11 @@ report: note: Rows 2 and 3 are equal.
 `
 	if out.String() != want {
 		t.Errorf("got\n%s", out.String())
+	}
+	out.Reset()
+	p.findings(list, false) // as --check without --out
+	if want := strings.ReplaceAll(want, "; results.json has all", ""); out.String() != want {
+		t.Errorf("without results.json\n%s", out.String())
 	}
 }
 

@@ -181,6 +181,16 @@ func ListOf(name string) (whom string, within int) {
 	return Everybody, 0
 }
 
+// Lists returns the names of all lists that [Action.List] can name, in the order in which a customer
+// without an action of the segment is tried for them. They do not depend on the data.
+func Lists() []string {
+	names := make([]string, len(options[0].list))
+	for i, o := range options[0].list {
+		names[i] = o.list
+	}
+	return names
+}
+
 // fill replaces the placeholders in the text of an action for k customers: where they are not
 // the whole segment, it says how many they are.
 func (s *profile) fill(do string, k int) string {
