@@ -34,6 +34,7 @@ const (
 // option is something a department can do for an audience.
 type option struct {
 	audience string
+	short    string  // the audience instead where the data is too short to tell who is new; "" for the same
 	least    float64 // share of the segment that it must fit; 0 means leastAudience
 	do       string
 	because  fact // adds a figure that supports it, or rules it out; nil adds none
@@ -62,7 +63,7 @@ var options = []struct {
 	list       []option
 }{
 	{Marketing, []option{
-		{audience: "new, one order", list: "Second-order offer", whole: "one order, recently",
+		{audience: "new, one order", short: "one order, recently", list: "Second-order offer", whole: "one order, recently",
 			do:    "Send an offer for the second order when it falls due by the shop's rhythm, valid for two weeks.",
 			watch: "share who order a second time within 14 days of the offer"},
 		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
@@ -116,8 +117,13 @@ var fixReturns = option{
 // thing more for service where the segment sends back more than others do.
 func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 	out := []Action{}
+	one := &members[rows[0]] // the data is too short for all customers or for none
+	short := one.Unwatched && one.Tenure >= 0
 	made := func(department string, o option) (Action, bool) {
 		audience := audienceOf(o.audience)
+		if short && o.short != "" {
+			audience = audienceOf(o.short)
+		}
 		k := len(audience.in(members, rows))
 		a := Action{
 			For: department, Do: s.fill(o.do, k), Because: audience.counts(k, s.n), Watch: o.watch,

@@ -228,12 +228,45 @@ func TestLeavesOutSaysWhatIsTrue(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 2000 {
 		m := Member{Orders: 1 + rng.IntN(4), Recency: rng.IntN(200), State: rhythm.States[rng.IntN(len(rhythm.States))], Intervals: rng.IntN(4),
-			OneDay: rng.IntN(2) == 0, Behind: rng.IntN(2) == 0, Returned: rng.IntN(2) == 0, Largest: rng.IntN(2) == 0}
+			OneDay: rng.IntN(2) == 0, Behind: rng.IntN(2) == 0, Returned: rng.IntN(2) == 0, Largest: rng.IntN(2) == 0, Unwatched: rng.IntN(2) == 0}
 		m.Tenure = m.Recency + rng.IntN(200)
 		for _, a := range Audiences {
 			if !a.fits(&m) && !slices.ContainsFunc(a.not, func(why reason) bool { return why.of(&m) }) {
 				t.Fatalf("nothing says why %q leaves out %+v", a.Key, m)
 			}
+		}
+	}
+}
+
+// Where the data is too short to tell who is new, no action says who is, nor that others are not:
+// the offer for the second order is for those who ordered on one day only, recently.
+func TestActionsOfShortDataTellNoNewcomers(t *testing.T) {
+	early := Member{Orders: 1, OneDay: true, Recency: 10, Tenure: 10, State: rhythm.OneDay}
+	repeat := Member{Orders: 2, Intervals: 1, Recency: 5, Tenure: 80, State: rhythm.Steady}
+	for _, c := range []struct {
+		short    bool
+		audience string
+		because  string
+		others   int // actions of new customers, of other departments than marketing
+	}{
+		{false, "new, one order", "3 of the 4 first bought in the last 90 days, have ordered on one day only and are not overdue.", 2},
+		{true, "one order, recently", "3 of the 4 ordered on one day only, in the last 90 days.", 0},
+	} {
+		members := []Member{early, early, early, repeat}
+		for i := range members {
+			members[i].Unwatched = c.short
+		}
+		s, others := &profile{n: len(members)}, 0
+		for _, a := range s.actions(s, members, []int{0, 1, 2, 3}) {
+			if a.For == Marketing && (a.List != "Second-order offer" || a.Audience != c.audience || a.Because != c.because || a.LeavesOut != "The other one ordered again.") {
+				t.Errorf("short %v: %+v", c.short, a)
+			}
+			if a.For != Marketing && (a.Audience == "new, one order" || a.Audience == "first order") {
+				others++
+			}
+		}
+		if others != c.others {
+			t.Errorf("short %v: %d other actions are for new customers, want %d", c.short, others, c.others)
 		}
 	}
 }

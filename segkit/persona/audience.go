@@ -23,12 +23,13 @@ type reason struct {
 	of   func(m *Member) bool
 }
 
-// The reasons that several audiences share.
+// The reasons that several audiences share. Where the data is too short to tell who is new, an
+// audience of new customers holds nobody, so that no action says whom it leaves out.
 var (
 	oneDay         = reason{"ordered on one day", func(m *Member) bool { return !m.isRepeat() }}
 	again          = reason{"ordered again", (*Member).isRepeat}
 	inactive       = reason{"are not active", func(m *Member) bool { return !m.isActive() }}
-	firstEarlier   = reason{"first bought earlier", func(m *Member) bool { return !m.isNew() }}
+	firstEarlier   = reason{"first bought earlier", func(m *Member) bool { return !m.isKnownNew() }}
 	notClearlyLate = reason{"are not clearly late", func(m *Member) bool { return !m.isClearlyLate() }}
 )
 
@@ -39,9 +40,9 @@ const Everybody = "everybody"
 var Audiences = []Audience{
 	{Everybody, "everybody", "are in the segment", anybody, nil},
 	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days, have ordered on one day only and are not overdue",
-		func(m *Member) bool { return m.isNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
+		func(m *Member) bool { return m.isKnownNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
 	{"first order", "those whose first order is at most 30 days old", "placed their first order in the last 30 days",
-		func(m *Member) bool { return m.Tenure >= 0 && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
+		func(m *Member) bool { return m.isKnownNew() && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
 	{"active", "active customers", "ordered in the last 90 days and are not late",
 		(*Member).isActive, []reason{{"are late or have not ordered in 90 days", anybody}}},
 	{"active, repeat", "active customers with two order days or more", "are active and have ordered on two days or more",

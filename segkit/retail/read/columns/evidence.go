@@ -162,21 +162,53 @@ func (e *Evidence) share(n int) float64 {
 	return float64(n) / float64(e.Filled)
 }
 
-// holdsNames reports whether nearly all cells read like names, as those of a column called
-// "product" may, where a file has no column of codes.
-func (e *Evidence) holdsNames() bool { return e != nil && e.Filled > 0 && e.share(e.Names) >= 0.8 }
+// nearlyAll is the share of cells from which a column is one of names, and of different cells from
+// which a word tells none of them apart.
+const nearlyAll = 0.8
 
-// isName reports whether a text reads like a name rather than a code: it has a word of three
-// letters or more that holds no digit, and is several words or one in lower case but for its
-// first letter.
-func isName(text string) bool {
-	words := strings.Fields(text)
-	return slices.ContainsFunc(words, func(word string) bool {
-		if strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3 {
-			return false
+// holdsNames reports whether nearly all cells read like names, as those of a column called
+// "product" may, where a file has no column of codes. Two plain words at least must tell the
+// cells apart: in "Item 12", "Item 13" none does.
+func (e *Evidence) holdsNames() bool {
+	if e == nil || e.Filled == 0 || e.share(e.Names) < nearlyAll {
+		return false
+	}
+	seen, cells := map[string]bool{}, map[string]int{} // in how many different cells a word is
+	for _, text := range e.text {
+		if seen[text] {
+			continue
 		}
-		_, first := utf8.DecodeRuneInString(word)
-		return len(words) > 1 || word[first:] == strings.ToLower(word[first:])
+		seen[text] = true
+		words := plainWords(strings.ToLower(text))
+		slices.Sort(words)
+		for _, word := range slices.Compact(words) {
+			cells[word]++
+		}
+	}
+	telling := 0
+	for _, n := range cells {
+		if float64(n) < nearlyAll*float64(e.Distinct) {
+			telling++
+		}
+	}
+	return telling >= 2
+}
+
+// isName reports whether a text reads like a name rather than a code: it has two plain words or
+// more, or one that is neither in capitals nor in lower case alone, as Latte is, and LED-Lampe.
+// SKU 1234, abc and red-mug are codes.
+func isName(text string) bool {
+	words := plainWords(text)
+	return len(words) > 1 || slices.ContainsFunc(words, func(word string) bool {
+		// Scripts that have no capitals are in both cases.
+		return (word == strings.ToLower(word)) == (word == strings.ToUpper(word))
+	})
+}
+
+// plainWords returns the words of three letters or more that hold no digit.
+func plainWords(text string) []string {
+	return slices.DeleteFunc(strings.Fields(text), func(word string) bool {
+		return strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3
 	})
 }
 
