@@ -171,9 +171,8 @@ func written(answer any) string {
 		return "computed"
 	case float64:
 		return strconv.FormatFloat(v, 'g', 6, 64)
-	}
-	if text, is := answer.(string); is {
-		return table.CSVText(text)
+	case string:
+		return table.CSVText(v)
 	}
 	return fmt.Sprint(answer)
 }

@@ -126,7 +126,7 @@ func (p printer) findings(list []finding.Finding, written bool) {
 	}
 	alike := map[kind]int{}
 	for _, f := range list {
-		if !strings.HasPrefix(f.Rule, "reading.") {
+		if !f.IsAboutFile() {
 			alike[kind{f.Severity, f.Rule}]++
 		}
 	}

@@ -113,7 +113,7 @@ func (s *Study) gatherData(r *Results) (err error) {
 	r.Period = *period
 	r.findReading(reading)
 	if from := s.source.warehouse; from != nil {
-		r.findTexts(finding.Note, aboutFile+"warehouse", from.Said...)
+		r.findTexts(finding.Note, finding.AboutFile+"warehouse", from.Said...)
 	}
 	r.findQuality(quality)
 	r.findLedger(ledger)
@@ -176,7 +176,7 @@ func (s *Study) gatherHabits(r *Results) error {
 		r.findTexts(finding.Note, "warehouse.sample", h.ProductSample()+" With --write-back they are those of all customers.")
 	}
 	if paid := s.Costs(); paid != "" {
-		r.findTexts(finding.Note, aboutFile+"cost", paid)
+		r.findTexts(finding.Note, finding.AboutFile+"cost", paid)
 	}
 	return nil
 }

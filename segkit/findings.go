@@ -74,10 +74,6 @@ func figureOf(about string) string {
 	return strings.Join(parts, ".")
 }
 
-// aboutFile begins the names of the rules about the file and not the data: the same
-// data in another file may not have them, so no digest covers them.
-const aboutFile = "reading."
-
 // graveBad is the share of the money or of the customers from which rows that could
 // not be read are serious.
 const graveBad = .02
@@ -86,16 +82,16 @@ const graveBad = .02
 func (r *Results) findReading(reading *read.Reading) {
 	for _, text := range reading.Warnings {
 		if slices.Contains(reading.Notes, text) { // about the choice of columns
-			r.findTexts(finding.Note, aboutFile+"columns", text)
+			r.findTexts(finding.Note, finding.AboutFile+"columns", text)
 		} else {
-			r.findTexts(finding.Warning, aboutFile+"file", text)
+			r.findTexts(finding.Warning, finding.AboutFile+"file", text)
 		}
 	}
 	if reading.BadRows == 0 {
 		return
 	}
 	f := finding.Finding{
-		Severity: finding.Warning, Rule: aboutFile + "bad_rows", Text: reading.BadRowsText(),
+		Severity: finding.Warning, Rule: finding.AboutFile + "bad_rows", Text: reading.BadRowsText(),
 		Rows: reading.BadRows, RowShare: float64(reading.BadRows) / float64(max(1, reading.Rows)),
 		Money: reading.Bad.Money, MoneyShare: reading.Bad.MoneyShare, Customers: reading.Bad.Customers,
 	}

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"customer-segmentation/segkit/attribute"
@@ -259,7 +258,7 @@ func fieldsOf(v any, without ...string) (map[string]any, error) {
 func (r *Results) withoutFile() (warnings []string, findings []finding.Finding) {
 	warnings, findings = slices.Clone(r.Warnings), []finding.Finding{}
 	for _, f := range r.Findings {
-		if strings.HasPrefix(f.Rule, aboutFile) {
+		if f.IsAboutFile() {
 			warnings = slices.DeleteFunc(warnings, func(text string) bool { return text == f.Text })
 		} else {
 			findings = append(findings, f)

@@ -6,7 +6,10 @@ import "strings"
 // but itself.
 func Word(word string) string {
 	if word == "" || strings.ContainsAny(word, " '&?;()$`\"\\*<>|!#~") {
-		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+		return Quoted(word)
 	}
 	return word
 }
+
+// Quoted writes a word in quotes within which a shell reads nothing.
+func Quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }

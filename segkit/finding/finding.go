@@ -65,6 +65,13 @@ func (p Place) String() string {
 	return text
 }
 
+// AboutFile begins the names of the rules about the file and not the data: the same
+// data in another file may not have them, so no digest covers them.
+const AboutFile = "reading."
+
+// IsAboutFile reports whether the finding is about the file.
+func (f Finding) IsAboutFile() bool { return strings.HasPrefix(f.Rule, AboutFile) }
+
 // AtLeast returns the findings that are as grave as least, in their order.
 func AtLeast(list []Finding, least Severity) []Finding {
 	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return !f.Severity.AtLeast(least) })

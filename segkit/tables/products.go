@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit"
@@ -45,19 +46,16 @@ func Families(f *segkit.FamilyResults, currency string) *table.Table {
 
 // LargestFamily says which family brings most.
 func LargestFamily(f *segkit.FamilyResults) string {
-	families := 0
-	for _, family := range f.List {
-		if !family.Rest {
-			families++
+	families := slices.DeleteFunc(slices.Clone(f.List), func(family product.Family) bool { return family.Rest })
+	for _, family := range families {
+		if !family.Share.Defined() {
+			continue
 		}
-	}
-	for _, family := range f.List {
-		if !family.Rest && family.Share.Defined() && families == 1 {
-			return fmt.Sprintf("“%s” is the only family that the descriptions tell apart: %s of the revenue of products.", family.Name, table.Format(family.Share, share("", 0), ""))
+		what := "the family that brings most"
+		if len(families) == 1 {
+			what = "the only family that the descriptions tell apart"
 		}
-		if !family.Rest && family.Share.Defined() {
-			return fmt.Sprintf("“%s” is the family that brings most: %s of the revenue of products.", family.Name, table.Format(family.Share, share("", 0), ""))
-		}
+		return fmt.Sprintf("“%s” is %s: %s of the revenue of products.", family.Name, what, table.Format(family.Share, share("", 0), ""))
 	}
 	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"customer-segmentation/internal/printable"
 )
 
 // ParseColumns reads what stands behind --columns:
@@ -77,7 +79,7 @@ func FormatColumns(given map[Role]string) string {
 	}
 	line := strings.Join(parts, ",")
 	if strong { // characters that a shell would read, or quotes that must survive it
-		return "'" + strings.ReplaceAll(line, "'", `'\''`) + "'"
+		return printable.Quoted(line)
 	}
 	return line
 }
