@@ -98,12 +98,18 @@ func (checkCommand) Run(s *session) error {
 	return nil
 }
 
-// difference names the first line in which two files differ.
+// difference names the first line in which two files differ, and quotes both from a little
+// before the place where they part.
 func difference(a, b []byte) string {
 	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
 	for i := range min(len(x), len(y)) {
 		if !bytes.Equal(x[i], y[i]) {
-			return fmt.Sprintf(" (line %d: %.100q, now %.100q)", i+1, x[i], y[i])
+			from := 0
+			for from < min(len(x[i]), len(y[i])) && x[i][from] == y[i][from] {
+				from++
+			}
+			from = max(from-20, 0)
+			return fmt.Sprintf(" (line %d, from column %d: %.100q, now %.100q)", i+1, from+1, x[i][from:], y[i][from:])
 		}
 	}
 	return " (a different number of lines)"

@@ -50,6 +50,13 @@ func answerLost(err error) bool {
 	return true
 }
 
+// impossible reports whether an error says that no attempt can have stored the object: what is
+// not allowed, or not there, was not a moment ago. A store that refuses before it has read the
+// whole file may close the connection, so that the answer of the first attempt is lost.
+func impossible(err error) bool {
+	return errors.Is(err, ErrDenied) || errors.Is(err, ErrNoBucket) || errors.Is(err, ErrRegion)
+}
+
 // failed completes the error of an upload: what is there now, and what to do.
 func (u *upload) failed(ctx context.Context, err error) error {
 	find := "see report data versions " + u.Address.String()
@@ -62,7 +69,7 @@ func (u *upload) failed(ctx context.Context, err error) error {
 	case u.lost && errors.Is(err, ErrExists):
 		err = fmt.Errorf("%s: %w, perhaps from an earlier attempt of this very run: %w; %s before replacing it",
 			u.Address, ErrExists, ErrUnsure, find)
-	case u.lost:
+	case u.lost && !impossible(err):
 		err = fmt.Errorf("%s: %w; %w; %s", u.Address, err, ErrUnsure, find)
 	case ctx.Err() != nil:
 		err = &remote.Interruption{Address: u.Address.String(), Left: "nothing was stored", Cause: context.Cause(ctx)}

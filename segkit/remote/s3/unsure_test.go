@@ -60,6 +60,35 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 	}
 }
 
+// A store that refuses a file before it has read it whole may cut the connection before its
+// answer arrives. Once the refusal is known, nobody is told that it may be stored anyway.
+func TestPutRefusedAfterALostAnswer(t *testing.T) {
+	for code, want := range map[string]error{"AccessDenied": ErrDenied, "NoSuchBucket": ErrNoBucket, "PermanentRedirect": ErrRegion} {
+		t.Run(code, func(t *testing.T) {
+			cut := false
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				if !cut {
+					cut = true
+					panic(http.ErrAbortHandler)
+				}
+				w.WriteHeader(map[string]int{"AccessDenied": 403, "NoSuchBucket": 404, "PermanentRedirect": 301}[code])
+				fmt.Fprintf(w, "<Error><Code>%s</Code></Error>", code)
+			}))
+			defer server.Close()
+			t.Setenv("AWS_ACCESS_KEY_ID", "key")
+			t.Setenv("AWS_SECRET_ACCESS_KEY", "secret")
+			client, err := NewClient(t.Context(), Options{Endpoint: server.URL})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = client.Put(t.Context(), Address{Bucket: "shop", Key: "refused.csv"}, strings.NewReader("a"), 1, PutOptions{})
+			if !errors.Is(err, want) || errors.Is(err, ErrUnsure) || !cut {
+				t.Errorf("the answer is %v, want %v", err, want)
+			}
+		})
+	}
+}
+
 // A user who stops an upload at its end is not told that nothing was stored.
 func TestPutInterrupted(t *testing.T) {
 	b := newBucket(t)
