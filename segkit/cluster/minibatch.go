@@ -121,7 +121,7 @@ func (m *miniBatch) start(ctx context.Context, starts int) error {
 			return err
 		}
 		p := distinct(m.x.Select(m.sample(size)))
-		p.prepare(m.k, true)
+		p.prepare(m.k, 1, true)
 		padded := make([]float64, m.k*p.d)
 		var s seeding
 		s.seed(p, padded, m.k, m.rng)
