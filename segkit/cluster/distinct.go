@@ -114,7 +114,8 @@ const compactFrom = 3
 
 // prepare returns the points for that many runs of k-means with k centres, with what these
 // need: leaves where they are used, and otherwise the norms and the balls around blocks. If
-// k-means++ starts the runs, it fills in the balls of p, from which that draws. O(m d).
+// k-means++ starts the runs, it draws from p, which keeps its order and gets its balls, too.
+// O(m d).
 func (p *points) prepare(k, runs int, plusplus bool) *points {
 	leaves := p.d == 3 && k <= mostLeafCenters
 	if plusplus || !leaves {
@@ -123,7 +124,10 @@ func (p *points) prepare(k, runs int, plusplus bool) *points {
 	if leaves {
 		q := p
 		if runs >= compactFrom {
-			q = p.inCompactLeaves()
+			if plusplus {
+				q = p.clone()
+			}
+			q.compact()
 		}
 		q.makeLeaves()
 		return q

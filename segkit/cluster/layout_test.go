@@ -15,7 +15,8 @@ func TestCompactLeavesHoldTheSamePoints(t *testing.T) {
 		if p.d != 3 {
 			continue
 		}
-		q := p.inCompactLeaves()
+		q := p.clone()
+		q.compact()
 		for row, point := range q.pointOf {
 			from := p.pointOf[row]
 			if point/branchSize != from/branchSize {
