@@ -109,13 +109,16 @@ func (p *points) balls() {
 	})
 }
 
-// compactFrom is the number of runs from which compact leaves are worth while.
-const compactFrom = 3
+// compactFrom is the number of runs from which compact leaves are worth while, for up to
+// mostCompact points: of many more, the leaves are small anyway.
+const (
+	compactFrom = 3
+	mostCompact = pieceRows
+)
 
 // prepare returns the points for that many runs of k-means with k centres, with what these
 // need: leaves where they are used, and otherwise the norms and the balls around blocks. If
-// k-means++ starts the runs, it draws from p, which keeps its order and gets its balls, too.
-// O(m d).
+// k-means++ starts the runs, it draws from p, which gets its balls, too. O(m d).
 func (p *points) prepare(k, runs int, plusplus bool) *points {
 	leaves := p.d == 3 && k <= mostLeafCenters
 	if plusplus || !leaves {
@@ -123,11 +126,8 @@ func (p *points) prepare(k, runs int, plusplus bool) *points {
 	}
 	if leaves {
 		q := p
-		if runs >= compactFrom {
-			if plusplus {
-				q = p.clone()
-			}
-			q.compact()
+		if runs >= compactFrom && p.m <= mostCompact {
+			q = p.inCompactLeaves()
 		}
 		q.makeLeaves()
 		return q

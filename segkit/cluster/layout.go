@@ -8,45 +8,35 @@ import (
 // branchSize is the number of points of a branch: few enough for a byte to tell them apart.
 const branchSize = leafSize * branchLeaves
 
-// compact puts the points, of three coordinates, in an order in which the boxes around leaves
-// are smaller than along the curve, which turns corners: those of each branch are divided again
-// and again at the middle of the coordinate in which they spread most, as in a k-d tree, until
-// 16 are left. Fewer centres are rivals in smaller boxes, but the order takes as long as some
-// iterations. O(m).
-func (p *points) compact() {
-	place := make([]int32, p.m) // of each point as it was
-	inPieces(p.m, func(lo, hi int) {
-		var order [branchSize]uint8
-		var room [branchSize]uint64
-		var was points // in the branch at hand
-		for ; lo < hi; lo += branchSize {
-			n := min(branchSize, hi-lo)
-			coords, weight, first := p.coords[3*lo:3*(lo+n)], p.weight[lo:lo+n], p.first[lo:lo+n]
-			was.coords, was.weight = append(was.coords[:0], coords...), append(was.weight[:0], weight...)
-			was.first = append(was.first[:0], first...)
-			for i := range n {
-				order[i] = uint8(i)
-			}
-			layOut(coords, order[:n], room[:n])
-			for i, from := range order[:n] {
-				*(*[3]float64)(coords[3*i:]) = [3]float64(was.coords[3*int(from):])
-				weight[i], first[i], place[lo+int(from)] = was.weight[from], was.first[from], int32(lo+i)
-			}
-		}
-	})
-	inPieces(p.n, func(lo, hi int) {
-		for row, point := range p.pointOf[lo:hi] {
-			p.pointOf[lo+row] = place[point]
-		}
-	})
-}
-
-// clone returns the points with memory of their own, without what prepare adds.
-func (p *points) clone() *points {
-	return &points{
-		n: p.n, m: p.m, d: p.d, coords: slices.Clone(p.coords), weight: slices.Clone(p.weight),
-		pointOf: slices.Clone(p.pointOf), first: slices.Clone(p.first),
+// inCompactLeaves returns the points, of three coordinates, in an order in which the boxes
+// around leaves are smaller than along the curve, which turns corners: those of each branch are
+// divided again and again at the middle of the coordinate in which they spread most, as in a
+// k-d tree, until 16 are left. Fewer centres are rivals in smaller boxes, but the order takes as
+// long as some iterations. O(m).
+func (p *points) inCompactLeaves() *points {
+	q := &points{
+		n: p.n, m: p.m, d: p.d, coords: make([]float64, len(p.coords)), weight: make([]float64, p.m),
+		pointOf: make([]int32, p.n), first: make([]int32, p.m),
 	}
+	place := make([]int32, p.m) // in q, of each point of p
+	var order [branchSize]uint8
+	var room [branchSize]uint64
+	for lo := 0; lo < p.m; lo += branchSize {
+		n := min(branchSize, p.m-lo)
+		for i := range n {
+			order[i] = uint8(i)
+		}
+		layOut(p.coords[3*lo:3*(lo+n)], order[:n], room[:n])
+		for i, at := range order[:n] {
+			from, to := lo+int(at), lo+i
+			*(*[3]float64)(q.coords[3*to:]) = [3]float64(p.coords[3*from:])
+			q.weight[to], q.first[to], place[from] = p.weight[from], p.first[from], int32(to)
+		}
+	}
+	for row, point := range p.pointOf {
+		q.pointOf[row] = place[point]
+	}
+	return q
 }
 
 // layOut puts the numbers of points of three coordinates in the order of compact leaves, given

@@ -15,8 +15,7 @@ func TestCompactLeavesHoldTheSamePoints(t *testing.T) {
 		if p.d != 3 {
 			continue
 		}
-		q := p.clone()
-		q.compact()
+		q := p.inCompactLeaves()
 		for row, point := range q.pointOf {
 			from := p.pointOf[row]
 			if point/branchSize != from/branchSize {

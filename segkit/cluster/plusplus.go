@@ -14,29 +14,12 @@ type seeding struct {
 	closest []float64 // squared distance to the nearest centre so far
 	sum     []float64 // per block: Σ weight·closest
 	reach   []float64 // per block: the largest distance to the nearest centre
-
-	trial, best candidate
-}
-
-// candidate is what would change if a point became a centre.
-type candidate struct {
-	closest []float64 // by point, in the blocks that change
-	blocks  []block   // these
-	total   float64   // Σ weight·closest of all points
-}
-
-// block is one that changes.
-type block struct {
-	number   int
-	sum, far float64 // Σ weight·closest and the largest closest
 }
 
 // seed fills centers (k×d) with k points of p chosen by greedy k-means++.
 func (s *seeding) seed(p *points, centers []float64, k int, rng *rand.Rand) {
 	d := p.d
-	for _, all := range []*[]float64{&s.closest, &s.trial.closest, &s.best.closest} {
-		*all = slices.Grow((*all)[:0], p.m)[:p.m]
-	}
+	s.closest = slices.Grow(s.closest[:0], p.m)[:p.m]
 	s.sum = slices.Grow(s.sum[:0], p.blocks())[:p.blocks()]
 	s.reach = slices.Grow(s.reach[:0], p.blocks())[:p.blocks()]
 	for i := range s.closest {
@@ -47,19 +30,22 @@ func (s *seeding) seed(p *points, centers []float64, k int, rng *rand.Rand) {
 	}
 	chosen := int(p.pointOf[rng.IntN(p.n)])
 	copy(centers[:d], p.coords[chosen*d:])
-	s.try(p, centers[:d], math.Inf(1))
-	total := s.add()
+	total := s.add(p, centers[:d])
 	trials := 2 + int(math.Log(float64(k)))
 	for c := 1; c < k; c++ {
 		best, least := -1, math.Inf(1)
 		for range trials {
 			i := s.draw(p, rng.Float64()*total)
-			if i != best && s.try(p, p.coords[i*d:(i+1)*d], least) {
-				best, least = i, s.best.total
+			if i == best {
+				continue
+			}
+			if sum := s.potential(p, p.coords[i*d:(i+1)*d], least); sum < least {
+				best, least = i, sum
 			}
 		}
-		copy(centers[c*d:(c+1)*d], p.coords[best*d:(best+1)*d])
-		total = s.add()
+		center := centers[c*d : (c+1)*d]
+		copy(center, p.coords[best*d:(best+1)*d])
+		total = s.add(p, center)
 	}
 }
 
@@ -98,71 +84,92 @@ func (s *seeding) outOfReach(p *points, b int, c []float64) bool {
 	return away > s.reach[b]
 }
 
-// try finds what would change if c became a centre, and makes it the best candidate if the sum
-// of weight·closest is then below limit; else it stops early.
-func (s *seeding) try(p *points, c []float64, limit float64) bool {
-	t := &s.trial
-	t.total, t.blocks = 0, t.blocks[:0]
+// potential returns what the sum of weight·closest would be if c became a centre. It
+// stops early at limit.
+func (s *seeding) potential(p *points, c []float64, limit float64) float64 {
+	total := 0.0
 	for b, sum := range s.sum {
-		if !s.outOfReach(p, b, c) {
-			lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
-			var far float64
-			coords, weight := p.coords[lo*p.d:hi*p.d], p.weight[lo:hi]
-			if p.d == 3 {
-				sum, far = closer3(coords, weight, s.closest[lo:hi], t.closest[lo:hi], c)
-			} else {
-				sum, far = closer(coords, weight, s.closest[lo:hi], t.closest[lo:hi], c)
-			}
-			t.blocks = append(t.blocks, block{b, sum, far})
+		if total >= limit {
+			return total
 		}
-		if t.total += sum; t.total >= limit {
-			return false
+		if s.outOfReach(p, b, c) {
+			total += sum
+			continue
+		}
+		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
+		if p.d == 3 {
+			total += potential3(p.coords[lo*3:hi*3], p.weight[lo:hi], s.closest[lo:hi], c)
+			continue
+		}
+		for i := lo; i < hi; i++ {
+			total += p.weight[i] * min(s.closest[i], matrix.Distance2(c, p.coords[i*p.d:(i+1)*p.d]))
 		}
 	}
-	s.trial, s.best = s.best, s.trial
-	return true
+	return total
 }
 
-// add makes the best candidate a centre, and returns the new sum of weight·closest.
-func (s *seeding) add() float64 {
-	for _, b := range s.best.blocks {
-		lo, hi := b.number*blockSize, min((b.number+1)*blockSize, len(s.closest))
-		copy(s.closest[lo:hi], s.best.closest[lo:hi])
-		s.sum[b.number], s.reach[b.number] = b.sum, math.Sqrt(b.far)
-	}
-	return s.best.total
-}
-
-// closer fills in to with the squared distances of points to the nearest centre if c is one,
-// given those without it, and returns the sum of weight·to and the largest of them.
-func closer(coords, weight, closest, to, c []float64) (sum, far float64) {
+// potential3 does the work of potential for the points of one block in three
+// dimensions. The bits of distances order like integers, of which the lower one is found
+// without a branch to mispredict.
+func potential3(coords, weight, closest, c []float64) float64 {
+	c0, c1, c2 := c[0], c[1], c[2]
+	total := 0.0
+	closest = closest[:len(weight)]
 	for i, w := range weight {
-		v := matrix.Distance2(c, coords[i*len(c):(i+1)*len(c)])
-		if o := closest[i]; o < v {
-			v = o
-		}
-		to[i] = v
-		sum += w * v
-		if v > far {
-			far = v
-		}
+		q := coords[3*i : 3*i+3 : 3*i+3]
+		a, b, e := q[0]-c0, q[1]-c1, q[2]-c2
+		v := min(math.Float64bits(a*a+b*b+e*e), math.Float64bits(closest[i]))
+		total += w * math.Float64frombits(v)
 	}
-	return sum, far
+	return total
 }
 
-// closer3 does the work of closer in three dimensions. The bits of distances order like
-// integers, of which the lower one is found without a branch to mispredict.
-func closer3(coords, weight, closest, to, c []float64) (sum, far float64) {
+// add3 does the work of add for the points of one block in three dimensions, and returns the
+// sum of weight·closest and the largest closest.
+func add3(coords, weight, closest, c []float64) (sum, far float64) {
 	c0, c1, c2 := c[0], c[1], c[2]
 	largest := uint64(0)
-	closest, to = closest[:len(weight)], to[:len(weight)]
+	closest = closest[:len(weight)]
 	for i, w := range weight {
 		q := coords[3*i : 3*i+3 : 3*i+3]
 		a, b, e := q[0]-c0, q[1]-c1, q[2]-c2
 		v := min(math.Float64bits(a*a+b*b+e*e), math.Float64bits(closest[i]))
 		largest = max(largest, v)
-		to[i] = math.Float64frombits(v)
-		sum += w * to[i]
+		closest[i] = math.Float64frombits(v)
+		sum += w * closest[i]
 	}
 	return sum, math.Float64frombits(largest)
+}
+
+// add makes c a centre and returns the new sum of weight·closest.
+func (s *seeding) add(p *points, c []float64) float64 {
+	total := 0.0
+	for b := range s.sum {
+		if !s.outOfReach(p, b, c) {
+			lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
+			sum, far := 0.0, 0.0
+			closest, coords := s.closest[lo:hi], p.coords[lo*p.d:hi*p.d]
+			if p.d == 3 {
+				sum, far = add3(coords, p.weight[lo:hi], closest, c)
+				s.sum[b], s.reach[b] = sum, math.Sqrt(far)
+				total += sum
+				continue
+			}
+			for i, w := range p.weight[lo:hi] {
+				v := matrix.Distance2(c, coords[:p.d])
+				coords = coords[p.d:]
+				if o := closest[i]; o < v {
+					v = o
+				}
+				closest[i] = v
+				sum += w * v
+				if v > far {
+					far = v
+				}
+			}
+			s.sum[b], s.reach[b] = sum, math.Sqrt(far)
+		}
+		total += s.sum[b]
+	}
+	return total
 }
