@@ -28,7 +28,7 @@ type lloyd struct {
 	sums    []float64 // k×d, weighted
 	weight  []float64 // k
 	members []int     // k, distinct points
-	counted bool      // whether sums, weight and members are those of labels; with leaves, else they stay as they are
+	counted bool      // whether sums, weight and members follow labels: with leaves, not before the first recount
 	labels  []int32   // m; may be taken away after a run
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label: that of the first family
