@@ -55,7 +55,7 @@ func (a Assigner) Assign(points matrix.Matrix) []int {
 	}
 	if a.Eps == 0 {
 		for i := range labels {
-			labels[i], _, _ = nearestTwo(points.Row(i), a.Centers.Data, a.Centers.N)
+			labels[i], _ = nearestOne(points.Row(i), a.Centers.Data, a.Centers.N)
 		}
 		return labels
 	}
@@ -88,7 +88,7 @@ func (a Assigner) Distances(points matrix.Matrix, labels []int) []float64 {
 			out[i] = math.Sqrt(matrix.Distance2(points.Row(i), a.Centers.Row(label)))
 			continue
 		}
-		_, near, _ := nearestTwo(points.Row(i), a.Centers.Data, a.Centers.N)
+		_, near := nearestOne(points.Row(i), a.Centers.Data, a.Centers.N)
 		out[i] = math.Sqrt(near)
 	}
 	return out

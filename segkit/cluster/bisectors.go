@@ -131,8 +131,12 @@ func share(coords *[3 * leafSize]float64, owner int32, others []rival) (to leafL
 		others[j].still += raised
 	}
 	own := math.Float64bits(raised)&^(maxPacked-1) | uint64(owner)
-	low, least := shareEight((*[24]float64)(coords[:24]), others, own)
-	high, leastHigh := shareEight((*[24]float64)(coords[24:]), others, own)
+	eight := shareEight
+	if len(others) == 2 {
+		eight = shareEightOfThree
+	}
+	low, least := eight((*[24]float64)(coords[:24]), others, own)
+	high, leastHigh := eight((*[24]float64)(coords[24:]), others, own)
 	gap = math.Float64frombits(min(least, leastHigh))
 	return leafLabels{low, high}, gap - 2*rounding - 2*slack*raised
 }
@@ -150,6 +154,24 @@ func shareEight(coords *[24]float64, others []rival, own uint64) (labels, least 
 			v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
 			first, second = inOrder(first, second, v)
 		}
+		labels = labels>>8 | first<<56
+		least = min(least, math.Float64bits(math.Float64frombits(second)-math.Float64frombits(first)))
+	}
+	return labels, least
+}
+
+// shareEightOfThree does the work of shareEight where the owner has two rivals, whose planes stay
+// in registers.
+func shareEightOfThree(coords *[24]float64, others []rival, own uint64) (labels, least uint64) {
+	g, h := &others[0], &others[1]
+	gx, gy, gz, gs, gl := g.x, g.y, g.z, g.still, g.label
+	hx, hy, hz, hs, hl := h.x, h.y, h.z, h.still, h.label
+	least = math.Float64bits(math.Inf(1))
+	for i := 0; i < len(coords); i += 3 {
+		x, y, z := coords[i], coords[i+1], coords[i+2]
+		v := math.Float64bits(x*gx+y*gy+z*gz+gs)&^(maxPacked-1) | gl
+		w := math.Float64bits(x*hx+y*hy+z*hz+hs)&^(maxPacked-1) | hl
+		first, second := inOrder(min(own, v), max(own, v), w)
 		labels = labels>>8 | first<<56
 		least = min(least, math.Float64bits(math.Float64frombits(second)-math.Float64frombits(first)))
 	}

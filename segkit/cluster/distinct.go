@@ -109,17 +109,28 @@ func (p *points) balls() {
 	})
 }
 
-// prepare fills in what runs of k-means with k centres need: the leaves where they are used,
-// and otherwise the norms; the balls around blocks for k-means++, or where there are no
-// leaves. O(m d).
-func (p *points) prepare(k int, seeding bool) {
+// compactFrom is the number of runs from which compact leaves are worth while, for up to
+// mostCompact points: of many more, the leaves are small anyway.
+const (
+	compactFrom = 3
+	mostCompact = pieceRows
+)
+
+// prepare returns the points for that many runs of k-means with k centres, with what these
+// need: leaves where they are used, and otherwise the norms and the balls around blocks. If
+// k-means++ starts the runs, it draws from p, which gets its balls, too. O(m d).
+func (p *points) prepare(k, runs int, plusplus bool) *points {
 	leaves := p.d == 3 && k <= mostLeafCenters
-	if seeding || !leaves {
+	if plusplus || !leaves {
 		p.balls()
 	}
 	if leaves {
-		p.makeLeaves()
-		return
+		q := p
+		if runs >= compactFrom && p.m <= mostCompact {
+			q = p.inCompactLeaves()
+		}
+		q.makeLeaves()
+		return q
 	}
 	p.norm = make([]float64, p.m)
 	inPieces(p.m, func(lo, hi int) {
@@ -127,6 +138,7 @@ func (p *points) prepare(k int, seeding bool) {
 			p.norm[i] = squared(p.coords[i*p.d : (i+1)*p.d])
 		}
 	})
+	return p
 }
 
 // ball fills in the ball around a block.

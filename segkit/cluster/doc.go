@@ -62,7 +62,9 @@
 //
 // In three dimensions, where neighbours share most of their rivals, the 16 points of a
 // leaf have one number together, and a centre is their rival only where the plane halfway
-// between it and the nearest one reaches the box around the leaf. The planes between all
+// between it and the nearest one reaches the box around the leaf. Where there are several
+// runs on not too many points, those of sixteen neighbouring leaves are first put in another
+// order, in which these boxes are smaller, as in a k-d tree. The planes between all
 // centres are computed once in each iteration. What decides between centres a and b, |p−b|² −
 // |p−a|², is linear in p, so the middle and the sides of a box tell the least of it at once.
 // Sixteen neighbouring leaves remember the centres of which the planes come near the box

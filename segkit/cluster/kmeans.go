@@ -76,13 +76,13 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	if tolerance > 0 {
 		tolerance *= meanVariance(x)
 	}
-	p.prepare(opt.K, !given)
 	switch {
 	case given:
 		restarts = opt.Start.N / opt.K
 	case opt.K == 1:
 		restarts = 1 // every start ends in the same place
 	}
+	runs := p.prepare(opt.K, restarts, !given)
 	sources := parallel.Sources(src, restarts)
 
 	var (
@@ -90,7 +90,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		best kmeansRun
 		done int
 	)
-	err := eachRestart(ctx, p, opt.K, restarts, func(l *lloyd, r int) error {
+	err := eachRestart(ctx, runs, opt.K, restarts, func(l *lloyd, r int) error {
 		if given {
 			one := opt.K * x.D
 			padInto(l.centers, p.d, matrix.Matrix{N: opt.K, D: x.D, Data: opt.Start.Data[r*one : (r+1)*one]})
@@ -122,13 +122,13 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	}
 
 	if opt.Refine {
-		if err := refine(ctx, p, best.labels, opt.K, limit); err != nil {
+		if err := refine(ctx, runs, best.labels, opt.K, limit); err != nil {
 			return nil, fmt.Errorf("k-means: %w", err)
 		}
 	}
 	labels := make([]int, x.N)
 	inPieces(x.N, func(lo, hi int) {
-		for i, point := range p.pointOf[lo:hi] {
+		for i, point := range runs.pointOf[lo:hi] {
 			labels[lo+i] = int(best.labels[point])
 		}
 	})

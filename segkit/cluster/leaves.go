@@ -277,7 +277,9 @@ func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
 		return l.relabel(part, b, to)
 	}
 	l.leafLabels[b] = to
-	l.transferLeaf(part, b, int(from), int(owner))
+	if l.counted {
+		l.transferLeaf(part, b, int(from), int(owner))
+	}
 	return l.membersOf(b)
 }
 
@@ -306,10 +308,14 @@ func transferSum(part []float64, k, from, to int, x, y, z, weight, members float
 	counts[to] += members
 }
 
-// relabel gives each point of leaf b its new label, and returns how many had another one.
+// relabel gives each point of leaf b its new label, and returns how many had another one: all,
+// where nothing is counted yet.
 func (l *lloyd) relabel(part []float64, b int, to leafLabels) (changes int) {
 	from := l.leafLabels[b]
 	l.leafLabels[b] = to
+	if !l.counted {
+		return l.membersOf(b)
+	}
 	single := l.p.leaves[b].weight == float64(l.membersOf(b)) // every point is one row: no need to fetch that
 	changes = l.relabelEight(part, b*leafSize, from.low, to.low, single)
 	return changes + l.relabelEight(part, b*leafSize+8, from.high, to.high, single)

@@ -28,6 +28,7 @@ type lloyd struct {
 	sums    []float64 // k×d, weighted
 	weight  []float64 // k
 	members []int     // k, distinct points
+	counted bool      // whether sums, weight and members follow labels: with leaves, not before the first recount
 	labels  []int32   // m; may be taken away after a run
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label: that of the first family
@@ -123,7 +124,8 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	}
 	clear(l.leafLabels)
 	l.labels = slices.Grow(l.labels[:0], l.p.m)[:l.p.m]
-	clear(l.labels) // recount makes the sums right after the first assignment
+	clear(l.labels)
+	l.counted = false // recount makes the sums right after the first assignment
 	clear(l.reach)
 	l.families, l.pace = l.families[:1], math.Inf(1)
 	clear(l.blockFamily)
@@ -180,6 +182,7 @@ func (l *lloyd) recount() {
 	clear(l.sums)
 	clear(l.weight)
 	clear(l.members)
+	l.counted = true
 	if pieceCount(l.p.m) == 1 {
 		l.count(l.sums, l.weight, l.members, 0, l.p.m)
 		return

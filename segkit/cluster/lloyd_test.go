@@ -67,10 +67,10 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 		if p.m < k {
 			return
 		}
-		p.prepare(k, true)
+		q := p.prepare(k, 1+compactFrom*int(seed%2), true) // in the order of the curve, or of compact leaves
 		most = max(most, chunks(p.blocks()))
 		rng := rand.New(rand.NewPCG(seed, 7))
-		l := newLloyd(p, k)
+		l := newLloyd(q, k)
 		for range 2 { // the second time on used memory
 			l.seeding.seed(p, l.centers, k, rng)
 			if random {
@@ -79,7 +79,7 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 				}
 				repaired++
 			}
-			want := plainLloyd(p, l.centers, k, limit)
+			want := plainLloyd(q, l.centers, k, limit)
 			step := 0
 			l.observe = func(labels []int32) {
 				if step < len(want) && !slices.Equal(labels, want[step]) {

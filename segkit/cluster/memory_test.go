@@ -51,10 +51,12 @@ func TestMemoryForecast(t *testing.T) {
 			return err
 		})
 		if size.d == 3 {
-			check("k-means", KMeansMemory(size.n, size.d), func(ctx context.Context) error {
-				_, err := KMeans(ctx, x, KMeansOptions{K: 5, Restarts: 1})
-				return err
-			})
+			for _, restarts := range []int{1, compactFrom} {
+				check("k-means", KMeansMemory(size.n, size.d), func(ctx context.Context) error {
+					_, err := KMeans(ctx, x, KMeansOptions{K: 5, Restarts: restarts})
+					return err
+				})
+			}
 		}
 	}
 	if LinkageMemory(5, 3, "nothing") != 0 {

@@ -121,7 +121,7 @@ func (m *miniBatch) start(ctx context.Context, starts int) error {
 			return err
 		}
 		p := distinct(m.x.Select(m.sample(size)))
-		p.prepare(m.k, true)
+		p.prepare(m.k, 1, true)
 		padded := make([]float64, m.k*p.d)
 		var s seeding
 		s.seed(p, padded, m.k, m.rng)
@@ -139,7 +139,7 @@ func (m *miniBatch) start(ctx context.Context, starts int) error {
 		}
 		total := 0.0
 		for i := range validation.N {
-			_, v := m.nearest(validation.Row(i), centers)
+			_, v := nearestOne(validation.Row(i), centers, m.k)
 			total += v
 		}
 		if total < least {
@@ -164,9 +164,10 @@ func (m *miniBatch) step(step int) (settled bool) {
 	sums := make([]float64, m.k*d)
 	given := make([]float64, m.k)
 	total := 0.0
-	for _, row := range m.batch {
-		point := m.x.Row(row)
-		label, distance2 := m.nearest(point, m.centers)
+	points := m.x.Select(m.batch) // all at once: fetching one does not wait for another
+	for i := range points.N {
+		point := points.Row(i)
+		label, distance2 := nearestOne(point, m.centers, m.k)
 		total += distance2
 		given[label]++
 		for j, v := range point {
@@ -249,7 +250,7 @@ func (m *miniBatch) finish(ctx context.Context, status Status, steps int) (*Clus
 	const piece = 8192
 	if err := parallel.Do(ctx, (m.x.N+piece-1)/piece, func(c int) error {
 		for i := c * piece; i < min((c+1)*piece, m.x.N); i++ {
-			labels[i], _ = m.nearest(m.x.Row(i), m.centers)
+			labels[i], _ = nearestOne(m.x.Row(i), m.centers, m.k)
 		}
 		return nil
 	}); err != nil {
@@ -286,16 +287,4 @@ func (m *miniBatch) finish(ctx context.Context, status Status, steps int) (*Clus
 			"%d clusters were asked for, %d are left: the others ended without points.", m.k, left))
 	}
 	return c, nil
-}
-
-// nearest returns the nearest of the centres to a point, and the squared distance.
-func (m *miniBatch) nearest(point, centers []float64) (label int, distance2 float64) {
-	if len(point) == 3 && m.k > 1 && m.k <= maxPacked {
-		label, near, second := nearest3(point[0], point[1], point[2], centers)
-		if second-near > slack*second {
-			return label, matrix.Distance2(point, centers[3*label:3*label+3])
-		}
-	}
-	label, distance2, _ = nearestTwo(point, centers, m.k)
-	return label, distance2
 }

@@ -114,6 +114,19 @@ func inOrder(first, other, v uint64) (uint64, uint64) {
 	return first, other
 }
 
+// nearestOne returns the nearest of k centres, of equally near ones the first, and the squared
+// distance to it.
+func nearestOne(point, centers []float64, k int) (label int, distance2 float64) {
+	if len(point) == 3 && k > 1 && k <= maxPacked {
+		label, near, second := nearest3(point[0], point[1], point[2], centers[:3*k])
+		if second-near > slack*second {
+			return label, matrix.Distance2(point, centers[3*label:3*label+3])
+		}
+	}
+	label, distance2, _ = nearestTwo(point, centers, k)
+	return label, distance2
+}
+
 // nearestListed does what nearestTwo does among the listed centres.
 func nearestListed(point, centers []float64, labels []int32) (label int, near, second float64) {
 	near, second = math.Inf(1), math.Inf(1)

@@ -83,21 +83,21 @@ func TestRefinePassesOverNoMove(t *testing.T) {
 			if p.m < k {
 				continue
 			}
-			p.prepare(k, true)
-			l := newLloyd(p, k)
+			q := p.prepare(k, compactFrom, true)
+			l := newLloyd(q, k)
 			l.seeding.seed(p, l.centers, k, rand.New(rand.NewPCG(5, 5)))
 			if _, _, err := l.run(t.Context(), 1000, 0); err != nil {
 				t.Fatal(err)
 			}
-			for b := range p.leaves {
+			for b := range q.leaves {
 				if l.settled(b) {
 					settled++
 				}
 			}
-			plain := *p
+			plain := *q
 			plain.leaves = nil
 			got, want := slices.Clone(l.labels), slices.Clone(l.labels)
-			if err := cmp.Or(refine(t.Context(), p, got, k, 100), refine(t.Context(), &plain, want, k, 100)); err != nil {
+			if err := cmp.Or(refine(t.Context(), q, got, k, 100), refine(t.Context(), &plain, want, k, 100)); err != nil {
 				t.Fatal(err)
 			}
 			if !slices.Equal(got, want) {

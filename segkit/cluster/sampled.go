@@ -35,7 +35,6 @@ func KMeansSampled(ctx context.Context, x, sample matrix.Matrix, opt KMeansOptio
 	if p.m < opt.K || opt.K == 1 {
 		return KMeans(ctx, x, opt)
 	}
-	p.prepare(opt.K, true)
 	starts, err := bestStarts(ctx, p, sample.D, opt)
 	if err != nil {
 		return nil, fmt.Errorf("k-means: %w", err)
@@ -58,8 +57,9 @@ func bestStarts(ctx context.Context, p *points, d int, opt KMeansOptions) (matri
 		src = rand.NewPCG(0, 0)
 	}
 	runs := make([]sampleRun, orDefault(opt.Restarts, 50))
+	laid := p.prepare(opt.K, len(runs), true)
 	sources := parallel.Sources(src, len(runs))
-	err := eachRestart(ctx, p, opt.K, len(runs), func(l *lloyd, r int) error {
+	err := eachRestart(ctx, laid, opt.K, len(runs), func(l *lloyd, r int) error {
 		l.seeding.seed(p, l.centers, opt.K, rand.New(sources[r]))
 		if _, _, err := l.run(ctx, orDefault(opt.MaxIterations, 1000), 0); err != nil {
 			return err
