@@ -75,16 +75,21 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		customers[returns.Customer.Code[j]], codes[returns.StockCode.Code[j]] = true, true
 		named[returns.Invoice.Code[j]] = returns.Invoice.Code[j] != 0
 	}
-	owned := make([]bool, len(products))      // of which the customer bought some
-	product := make([]int32, purchases.Len()) // of each purchase; −1 if it was never returned
+	owned := make([]bool, len(products)) // of which the customer bought some
+	type purchase struct{ row, product int32 }
+	var own []purchase // of customers with a return; −1 for a product that they never returned
 	for i, customer := range purchases.Customer.Code {
 		bought[purchases.Invoice.Code[i]] = true
-		product[i] = -1
-		if stock := purchases.StockCode.Code[i]; customers[customer] && codes[stock] {
+		if !customers[customer] {
+			continue
+		}
+		product := int32(-1)
+		if stock := purchases.StockCode.Code[i]; codes[stock] {
 			if p, ok := products[pair(customer, stock)]; ok {
-				product[i], owned[p] = p, true
+				product, owned[p] = p, true
 			}
 		}
+		own = append(own, purchase{int32(i), product})
 	}
 	// reduces reports whether return j stands in an order and takes back nothing that its
 	// customer ever bought: a discount, for instance.
@@ -101,17 +106,24 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		product int32 // −1 for a purchase that only counts as part of its order
 	}
 	var events []event
-	for i, p := range product {
-		if (p >= 0 || m.orders.needs(i)) && m.left.quantity[i] > 0 {
-			events = append(events, event{purchases.Time[i], false, int32(i), p})
+	for _, p := range own {
+		if (p.product >= 0 || m.orders.needs(int(p.row))) && m.left.quantity[p.row] > 0 {
+			events = append(events, event{purchases.Time[p.row], false, p.row, p.product})
 		}
 	}
 	for j := range returns.Len() {
 		p := products[pair(returns.Customer.Code[j], returns.StockCode.Code[j])]
 		events = append(events, event{returns.Time[j], true, int32(j), p})
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(a.time, b.time) })
-	// Stable sorting left purchases before returns at equal times: they came first.
+	slices.SortFunc(events, func(a, b event) int {
+		if a.time == b.time && a.back != b.back {
+			if a.back {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.row, b.row))
+	})
 
 	for _, e := range events {
 		row := int(e.row)
