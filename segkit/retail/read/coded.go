@@ -58,7 +58,7 @@ func newCoded(most int, isOdd func([]byte) bool) *coded {
 func (c *coded) begin() {
 	if len(c.end) > c.most {
 		clear(c.table)
-		c.texts = texts{age: c.age + 1}
+		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
 		c.key, c.odd, c.someOdd = c.key[:0], c.odd[:0], false
 	}
 }
