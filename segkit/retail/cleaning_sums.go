@@ -39,7 +39,7 @@ func newLedgerSums(invoices int) ledgerSums {
 // amounts returns the money of each row, until it is called again, after checking that no sum
 // over any of the rows so far can overflow.
 func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
-	s.room = resize(s.room, t.Len())
+	s.room = room(s.room, t.Len())
 	out := s.room
 	for i := range out {
 		out[i] = t.Amount(i)
