@@ -64,32 +64,28 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 
 	// Only purchases of a product that the same customer ever returned matter.
 	products := map[uint64]int32{}
-	customers, codes := make([]bool, len(returns.Customer.Dict)), make([]bool, len(returns.StockCode.Dict)) // with a return
-	named := make([]bool, len(returns.Invoice.Dict))                                                        // invoices with a return
-	bought := make([]bool, len(returns.Invoice.Dict))                                                       // invoices with a purchase
+	named := make([]bool, len(returns.Invoice.Dict))  // invoices with a return
+	bought := make([]bool, len(returns.Invoice.Dict)) // invoices with a purchase
+	var maybe [1 << 13]bool                           // by hash of customer and product: most that are not among products are false
+	place := func(key uint64) uint64 { return mix(key) % uint64(len(maybe)) }
 	for j := range returns.Len() {
 		key := pair(returns.Customer.Code[j], returns.StockCode.Code[j])
 		if _, ok := products[key]; !ok {
 			products[key] = int32(len(products))
 		}
-		customers[returns.Customer.Code[j]], codes[returns.StockCode.Code[j]] = true, true
+		maybe[place(key)] = true
 		named[returns.Invoice.Code[j]] = returns.Invoice.Code[j] != 0
 	}
 	owned := make([]bool, len(products)) // of which the customer bought some
 	type purchase struct{ row, product int32 }
-	var own []purchase // of customers with a return; −1 for a product that they never returned
+	var own []purchase // of a product that the customer ever returned
 	for i, customer := range purchases.Customer.Code {
 		bought[purchases.Invoice.Code[i]] = true
-		if !customers[customer] {
-			continue
-		}
-		product := int32(-1)
-		if stock := purchases.StockCode.Code[i]; codes[stock] {
-			if p, ok := products[pair(customer, stock)]; ok {
-				product, owned[p] = p, true
+		if key := pair(customer, purchases.StockCode.Code[i]); maybe[place(key)] {
+			if p, ok := products[key]; ok {
+				own, owned[p] = append(own, purchase{int32(i), p}), true
 			}
 		}
-		own = append(own, purchase{int32(i), product})
 	}
 	// reduces reports whether return j stands in an order and takes back nothing that its
 	// customer ever bought: a discount, for instance.
@@ -106,9 +102,13 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		product int32 // −1 for a purchase that only counts as part of its order
 	}
 	var events []event
-	for _, p := range own {
-		if (p.product >= 0 || m.orders.needs(int(p.row))) && m.left.quantity[p.row] > 0 {
-			events = append(events, event{purchases.Time[p.row], false, p.row, p.product})
+	for i, q := range m.left.quantity {
+		product := int32(-1)
+		if len(own) > 0 && int(own[0].row) == i {
+			product, own = own[0].product, own[1:]
+		}
+		if q > 0 && (product >= 0 || m.orders.needs(i)) {
+			events = append(events, event{purchases.Time[i], false, int32(i), product})
 		}
 	}
 	for j := range returns.Len() {
