@@ -32,7 +32,7 @@ type orderSum struct {
 // add adds rows of a table with so many invoice numbers.
 func (o *orderSums) add(t *Transactions, invoices int) {
 	if more := invoices - len(o.of); more > 0 {
-		o.of = append(o.of, make([]orderSum, more)...)
+		o.of = append(doubled(o.of, more), make([]orderSum, more)...)
 	}
 	for i, code := range t.Invoice.Code {
 		v := &o.of[code]
