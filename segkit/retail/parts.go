@@ -215,7 +215,7 @@ func partOf(customer, invoice int32) uint8 {
 
 // fewRows is the number of rows up to which parts are visited together: each visit takes time
 // for every order and customer of the table, even of other parts.
-const fewRows = 1 << 14
+const fewRows = 1 << 15
 
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
