@@ -16,24 +16,35 @@ type history struct {
 	first, last int64
 }
 
+// owners says whose row was seen last on each invoice, by invoice code: the number of the
+// customer among all that were met, 0 for nobody. Tables whose customers are others may follow
+// each other.
+type owners struct {
+	of  []int32
+	met int32
+}
+
 // collect returns a history for each customer with a row in t, in order of
 // customer code.
-func collect(t *retail.Transactions) ([]history, error) {
+func (o *owners) collect(t *retail.Transactions) ([]history, error) {
 	rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 	out := make([]history, 0, len(start))
-	lastOwner := make([]int32, len(t.Invoice.Dict)) // customer code last seen on each invoice; 0 is nobody
-	lines := make([]int32, len(t.Country.Dict))     // the customer's lines by country; zero again after each customer
+	if more := len(t.Invoice.Dict) - len(o.of); more > 0 {
+		o.of = append(o.of, make([]int32, more)...)
+	}
+	lines := make([]int32, len(t.Country.Dict)) // the customer's lines by country; zero again after each customer
 	for code := int32(1); int(code) < len(start)-1; code++ {
 		own := rows[start[code]:start[code+1]]
 		if len(own) == 0 {
 			continue // another selection of the same data has this customer
 		}
+		o.met++
 		h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
 		for _, r := range own {
 			h.first = min(h.first, t.Time[r])
 			h.last = max(h.last, t.Time[r])
-			if invoice := t.Invoice.Code[r]; lastOwner[invoice] != code {
-				lastOwner[invoice] = code
+			if invoice := t.Invoice.Code[r]; o.of[invoice] != o.met {
+				o.of[invoice] = o.met
 				h.invoices++
 			}
 			var ok bool
