@@ -21,30 +21,50 @@ type history struct {
 func collect(t *retail.Transactions) ([]history, error) {
 	rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 	out := make([]history, 0, len(start))
-	lastOwner := make([]int32, len(t.Invoice.Dict)) // customer code last seen on each invoice; 0 is nobody
-	lines := make([]int32, len(t.Country.Dict))     // the customer's lines by country; zero again after each customer
+	s := newScratch(t)
 	for code := int32(1); int(code) < len(start)-1; code++ {
 		own := rows[start[code]:start[code+1]]
 		if len(own) == 0 {
 			continue // another selection of the same data has this customer
 		}
-		h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
-		for _, r := range own {
-			h.first = min(h.first, t.Time[r])
-			h.last = max(h.last, t.Time[r])
-			if invoice := t.Invoice.Code[r]; lastOwner[invoice] != code {
-				lastOwner[invoice] = code
-				h.invoices++
-			}
-			var ok bool
-			if h.amount, ok = plus(h.amount, t.Amount(int(r))); !ok {
-				return nil, tooLarge(t.Customer.Dict[code])
-			}
+		h, err := s.history(code, own)
+		if err != nil {
+			return nil, err
 		}
-		h.country = t.Country.Modal(own, lines)
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// scratch is what histories of a table's customers are made with, each customer once.
+type scratch struct {
+	t         *retail.Transactions
+	lastOwner []int32 // customer code last seen on each invoice; 0 is nobody
+	lines     []int32 // the customer's lines by country; zero again after each customer
+}
+
+func newScratch(t *retail.Transactions) *scratch {
+	return &scratch{t, make([]int32, len(t.Invoice.Dict)), make([]int32, len(t.Country.Dict))}
+}
+
+// history sums up a customer's rows, of which there must be one.
+func (s *scratch) history(code int32, own []int32) (history, error) {
+	t := s.t
+	h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
+	for _, r := range own {
+		h.first = min(h.first, t.Time[r])
+		h.last = max(h.last, t.Time[r])
+		if invoice := t.Invoice.Code[r]; s.lastOwner[invoice] != code {
+			s.lastOwner[invoice] = code
+			h.invoices++
+		}
+		var ok bool
+		if h.amount, ok = plus(h.amount, t.Amount(int(r))); !ok {
+			return h, tooLarge(t.Customer.Dict[code])
+		}
+	}
+	h.country = t.Country.Modal(own, s.lines)
+	return h, nil
 }
 
 // returnedBy returns the money that the customer of each history took back, as a
