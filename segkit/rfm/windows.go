@@ -6,23 +6,24 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Windows makes tables of the purchases in one span of time after the other. Rows are grouped by
-// customer, and customers ordered by their ids, once for all of them, which is most of what
-// Compute does. It is safe for use by several goroutines.
+// Windows makes tables of the purchases in one span of time after the other. Rows are sorted by
+// customer, and customers by their ids, once for all of them, which is most of what Compute does.
+// It is safe for use by several goroutines.
 type Windows struct {
-	kept, returns *retail.Transactions
-	codes         []int32 // of the customers with a purchase, in order of their ids
-	rows, start   []int32 // the purchases of codes[i] are rows[start[i]:start[i+1]], in the order of kept
-	customer      []int32 // of each code of returns: the place in codes, or −1
+	bought   *retail.Transactions // the purchases by customer, as far as histories need their columns
+	codes    []int32              // of the customers with a purchase, in order of their ids
+	start    []int32              // the purchases of codes[i] are those from start[i] to start[i+1], in their former order
+	returns  *retail.Transactions
+	customer []int32 // of each code of returns: the place in codes, or −1
 }
 
 // NewWindows prepares the windows of cleaned transactions, which must not be nil and are not
 // changed. O(rows) plus sorting the customers.
 func NewWindows(c *retail.Cleaned) *Windows {
-	w := &Windows{kept: c.Kept, returns: c.Returns}
-	dict := c.Kept.Customer.Dict
+	w := &Windows{returns: c.Returns}
+	kept, dict := c.Kept, c.Kept.Customer.Dict
 	bought := make([]bool, len(dict))
-	for _, code := range c.Kept.Customer.Code {
+	for _, code := range kept.Customer.Code {
 		bought[code] = true
 	}
 	for code := 1; code < len(dict); code++ {
@@ -41,7 +42,12 @@ func NewWindows(c *retail.Cleaned) *Windows {
 	for i, code := range w.codes {
 		place[code] = int32(i)
 	}
-	w.rows, w.start = c.Kept.Customer.Group(place, len(w.codes))
+	var rows []int32
+	rows, w.start = kept.Customer.Group(place, len(w.codes))
+	needed := retail.Transactions{Invoice: kept.Invoice, Customer: kept.Customer, Country: kept.Country,
+		Quantity: kept.Quantity, Price: kept.Price, Time: kept.Time, Total: kept.Total, Scale: kept.Scale}
+	w.bought = needed.Select(rows)
+	inTurn(w.bought.Invoice.Code, len(w.bought.Invoice.Dict))
 	if c.Returns != nil {
 		w.customer = retail.Locate(c.Returns.Customer.Dict, dict)
 		for i, code := range w.customer {
@@ -53,18 +59,34 @@ func NewWindows(c *retail.Cleaned) *Windows {
 	return w
 }
 
+// inTurn numbers codes below n anew, in order of first appearance: what belongs to the invoices of
+// a customer is then close together.
+func inTurn(codes []int32, n int) {
+	number, next := make([]int32, n), int32(0)
+	for i := range number {
+		number[i] = -1
+	}
+	for i, code := range codes {
+		if number[code] < 0 {
+			number[code] = next
+			next++
+		}
+		codes[i] = number[code]
+	}
+}
+
 // Table returns what Compute returns for the purchases and the returns with from ≤ time < to, in
 // seconds as in Transactions.Time, where no returns are matched; and the place in the table of each
 // code of the purchases' customers, or −1. Errors are those of Compute. O(rows).
 func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, err error) {
-	sums := Sums{ordered: true}
+	sums := Sums{ordered: true, customers: make([]customerSum, 0, len(w.codes))}
 	at := make([]int32, len(w.codes)) // of each customer in sums, or −1
-	s := newScratch(w.kept)
+	s := newScratch(w.bought)
 	var own []int32
 	for i, code := range w.codes {
 		own = own[:0]
-		for _, r := range w.rows[w.start[i]:w.start[i+1]] {
-			if when := w.kept.Time[r]; when >= from && when < to {
+		for r := w.start[i]; r < w.start[i+1]; r++ {
+			if when := w.bought.Time[r]; when >= from && when < to {
 				own = append(own, r)
 			}
 		}
@@ -77,7 +99,7 @@ func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, e
 		}
 		at[i] = int32(len(sums.customers))
 		sums.rows += len(own)
-		sums.customers = append(sums.customers, customerSum{h, w.kept.Customer.Dict[code], w.kept.Country.Dict[h.country], 0})
+		sums.customers = append(sums.customers, customerSum{h, w.bought.Customer.Dict[code], w.bought.Country.Dict[h.country], 0})
 	}
 	if err := w.takeBack(&sums, at, from, to); err != nil {
 		return nil, nil, err
@@ -85,7 +107,7 @@ func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, e
 	if t, err = sums.Table(opt); err != nil {
 		return nil, nil, err
 	}
-	place = make([]int32, len(w.kept.Customer.Dict))
+	place = make([]int32, len(w.bought.Customer.Dict))
 	for code := range place {
 		place[code] = -1
 	}
