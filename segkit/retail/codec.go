@@ -1,12 +1,15 @@
 package retail
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"math"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // The stored form of a table is its raw columns, little-endian, because that is
@@ -209,10 +212,17 @@ func decodeTable(data []byte) (*Transactions, error) {
 	}
 	n := int(rows)
 	out := &Transactions{}
-	for i, text := range out.texts() {
-		if err := d.text(text, n); err != nil {
-			return nil, fmt.Errorf("text column %d: %w", i+1, err)
+	var columns []func() error
+	for _, text := range out.texts() {
+		columns = append(columns, d.text(text, n))
+	}
+	if err := parallel.Do(context.Background(), len(columns), func(i int) error {
+		if err := columns[i](); err != nil {
+			return fmt.Errorf("text column %d: %w", i+1, err)
 		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
 	out.Quantity = numbersFrom[int64](&d, n)
 	out.Price = numbersFrom[Money](&d, n)
@@ -279,7 +289,7 @@ func (d *decoder) optional(out *Transactions, n int) error {
 			if name == codecCategory {
 				text = &out.Category
 			}
-			if err := d.text(text, n); err != nil {
+			if err := d.text(text, n)(); err != nil {
 				return fmt.Errorf("optional text column %d: %w", name, err)
 			}
 		case codecTotal:
@@ -299,14 +309,19 @@ func (d *decoder) optional(out *Transactions, n int) error {
 
 var errCut = errors.New("cut short")
 
-func (d *decoder) text(text *Text, n int) error {
+// text cuts off a column of n rows, and returns the function that decodes it.
+func (d *decoder) text(text *Text, n int) func() error {
 	strings, bytes := d.uint32(), d.uint64()
-	lengths := d.cut(4 * uint64(strings))
-	blob := string(d.cut(bytes)) // all strings share its memory
-	codes := d.cut(4 * uint64(n))
+	lengths, blob, codes := d.cut(4*uint64(strings)), d.cut(bytes), d.cut(4*uint64(n))
 	if d.short {
-		return errCut
+		return func() error { return errCut }
 	}
+	return func() error { return text.decode(n, strings, lengths, string(blob), codes) }
+}
+
+// decode makes a column of n rows from the lengths of its strings, the strings, which all share their
+// memory, and the rows' codes.
+func (text *Text) decode(n int, strings uint32, lengths []byte, blob string, codes []byte) error {
 	text.Dict = make([]string, 1, 1+strings)
 	for i := range int(strings) {
 		length := uint64(binary.LittleEndian.Uint32(lengths[4*i:]))
