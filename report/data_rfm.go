@@ -36,8 +36,9 @@ func writeMeasures(w io.Writer, t *rfm.Table) error {
 	if err := out.Write([]string{"Customer", "Recency (days)", "Frequency", "Monetary", "Country"}); err != nil {
 		return err
 	}
+	var row []string
 	for i, id := range t.Customer {
-		row := []string{id, strconv.Itoa(t.RecencyDays[i]), strconv.Itoa(t.Frequency[i]), t.Monetary[i].String(), t.Country[i]}
+		row = append(row[:0], id, strconv.Itoa(t.RecencyDays[i]), strconv.Itoa(t.Frequency[i]), t.Monetary[i].String(), t.Country[i])
 		if err := out.Write(row); err != nil {
 			return err
 		}

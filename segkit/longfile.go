@@ -44,6 +44,7 @@ func OrdersBeyondMemory(ctx context.Context, path string, config Config, opt ret
 	}
 	out.OnDisk = parts.Spilled()
 	var sums rfm.Sums
+	sums.Expect(len(parts.Customers()))
 	out.Ledger, err = parts.Clean(out.Reading.BadRows, config.Cleaning, func(c *retail.Cleaned) error {
 		if err := ctx.Err(); err != nil {
 			return err

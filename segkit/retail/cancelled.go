@@ -32,7 +32,7 @@ type orderSum struct {
 // add adds rows of a table with so many invoice numbers.
 func (o *orderSums) add(t *Transactions, invoices int) {
 	if more := invoices - len(o.of); more > 0 {
-		o.of = append(o.of, make([]orderSum, more)...)
+		o.of = append(doubled(o.of, more), make([]orderSum, more)...)
 	}
 	for i, code := range t.Invoice.Code {
 		v := &o.of[code]
@@ -66,20 +66,26 @@ func (o *orderSums) cancellations(dict []string) (cancelled []bool, found Cancel
 		negative int
 		earns    bool
 	}
-	kinds := map[string]kind{}
+	kinds := map[string]*kind{}
+	var k *kind // of the invoice before, whose prefix is mostly the same
+	last := ""
 	cancelled = make([]bool, len(invoices))
 	negative := 0
 	for code := 1; code < len(invoices); code++ {
 		v := invoices[code]
 		cancelled[code] = v.back && !v.sells
-		prefix := prefixOf(dict[code])
-		k := kinds[prefix]
+		if prefix := prefixOf(dict[code]); k == nil || prefix != last {
+			if k = kinds[prefix]; k == nil {
+				k = &kind{}
+				kinds[prefix] = k
+			}
+			last = prefix
+		}
 		k.earns = k.earns || v.money > 0
 		if cancelled[code] {
 			k.negative++
 			negative++
 		}
-		kinds[prefix] = k
 	}
 	found.Prefixes = []string{}
 	for prefix, k := range kinds {
@@ -89,7 +95,7 @@ func (o *orderSums) cancellations(dict []string) (cancelled []bool, found Cancel
 	}
 	slices.Sort(found.Prefixes)
 	for code := 1; code < len(invoices); code++ {
-		if invoices[code].rows && slices.Contains(found.Prefixes, prefixOf(dict[code])) {
+		if len(found.Prefixes) > 0 && invoices[code].rows && slices.Contains(found.Prefixes, prefixOf(dict[code])) {
 			cancelled[code] = true
 		}
 		if cancelled[code] {

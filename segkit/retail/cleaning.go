@@ -1,6 +1,9 @@
 package retail
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Cleaned is the shop's data, ready for analysis.
 type Cleaned struct {
@@ -178,7 +181,7 @@ func (c *cleaning) conclude(badRows int) error {
 	l.BadRows, l.Statuses, l.NonProducts = badRows, sums.statuses.list(), sums.nonProductList()
 	l.Entries = sums.entries(c.rules)
 	l.FileTotal = l.Entries[0].Money
-	l.Returns, l.Policies = c.opt.Returns, sums.policyOutcomes()
+	l.Returns, l.Policies = c.opt.Returns, slices.Clone(sums.policies[:])
 	if l.Returns == "" {
 		l.Returns = ReturnsDrop
 	}

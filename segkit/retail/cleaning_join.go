@@ -63,7 +63,9 @@ func (s *ledgerSums) join(other *ledgerSums) error {
 		p, more := &s.policies[i], &other.policies[i]
 		p.Customers += more.Customers
 		p.Money += more.Money
-		p.Invoices += joinMarks(p.invoices, more.invoices)
+	}
+	for v, policies := range other.met {
+		s.countInvoice(int32(v), policies)
 	}
 	s.matched.add(other.matched)
 	s.oddReturns += other.oddReturns

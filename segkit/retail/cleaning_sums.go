@@ -16,28 +16,31 @@ type ledgerSums struct {
 	lastInvoice []int8        // by invoice code: the last rule that leaves a row of it; -1 without any row
 	statuses    statusSums
 	nonProducts map[string]CodeCount
-	policies    [3]policySum // drop, net, match
+	policies    [3]PolicyOutcome // drop, net, match
+	met         []uint8          // by invoice code: the policies under which it was counted, one bit for each
 	matched     MatchedReturns
 	oddReturns  int
 	remaining   LedgerEntry // after matched returns are taken off
 	remains     []bool      // by invoice code
+	room        []Money     // for amounts
 }
 
 func newLedgerSums(invoices int) ledgerSums {
-	s := ledgerSums{lastInvoice: make([]int8, invoices), nonProducts: map[string]CodeCount{}}
+	s := ledgerSums{lastInvoice: make([]int8, invoices), met: make([]uint8, invoices), nonProducts: map[string]CodeCount{}}
 	for i := range s.lastInvoice {
 		s.lastInvoice[i] = -1
 	}
 	for i, name := range [...]string{ReturnsDrop, ReturnsNet, ReturnsMatch} {
-		s.policies[i] = policySum{PolicyOutcome{Returns: name}, make([]bool, invoices)}
+		s.policies[i].Returns = name
 	}
 	return s
 }
 
-// amounts returns the money of each row, after checking that no sum over any of the rows
-// so far can overflow.
+// amounts returns the money of each row, until it is called again, after checking that no sum
+// over any of the rows so far can overflow.
 func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
-	out := make([]Money, t.Len())
+	s.room = room(s.room, t.Len())
+	out := s.room
 	for i := range out {
 		out[i] = t.Amount(i)
 		s.rows++

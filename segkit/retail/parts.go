@@ -40,7 +40,9 @@ type Parts struct {
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	packed   []byte             // the last piece of memory that holds segments
+	packed   []byte  // the last piece of memory that holds segments
+	of       []uint8 // memory for partsOf
+	sorted   []int32
 	used     chan *Transactions // tables of parts that nobody uses any more
 	sealed   bool               // the strings are in texts, and no row can be added
 	failed   error
@@ -156,9 +158,10 @@ func (p *Parts) add(t *Transactions) error {
 
 // pack packs rows, whose codes are those of the parts' words.
 func (p *Parts) pack(t *Transactions) {
-	rows, start := partsOf(t)
+	p.of, p.sorted = room(p.of, t.Len()), room(p.sorted, t.Len())
+	start := partsOf(t, p.of, p.sorted)
 	for i := range p.parts {
-		own := rows[start[i]:start[i+1]]
+		own := p.sorted[start[i]:start[i+1]]
 		if len(own) == 0 {
 			continue
 		}
@@ -182,9 +185,9 @@ func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
 }
 
-// partsOf sorts the rows by part.
-func partsOf(t *Transactions) (rows []int32, start [partCount + 1]int32) {
-	of := make([]uint8, t.Len())
+// partsOf sorts the rows by part. It writes the part of each into of, and the rows into rows, part
+// after part.
+func partsOf(t *Transactions, of []uint8, rows []int32) (start [partCount + 1]int32) {
 	for i := range of {
 		of[i] = partOf(t.Customer.Code[i], t.Invoice.Code[i])
 		start[of[i]+1]++
@@ -193,12 +196,11 @@ func partsOf(t *Transactions) (rows []int32, start [partCount + 1]int32) {
 		start[i+1] += start[i]
 	}
 	next := start
-	rows = make([]int32, t.Len())
 	for i, at := range of {
 		rows[next[at]] = int32(i)
 		next[at]++
 	}
-	return rows, start
+	return start
 }
 
 // partOf returns the part of a customer's rows. Rows without a customer are divided by their

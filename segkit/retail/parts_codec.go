@@ -64,6 +64,9 @@ func packColumn[T ~int32 | ~int64 | ~uint64](out []byte, column []T, rows []int3
 	out = binary.AppendVarint(append(out, byte(width)), int64(least))
 	at, size := len(out), width*len(rows)
 	out = slices.Grow(out, size+len(behind))[:at+size+len(behind)]
+	if width == 0 {
+		return out[:at]
+	}
 	for _, r := range rows {
 		binary.LittleEndian.PutUint64(out[at:], uint64(column[r])-uint64(least))
 		at += width
@@ -91,13 +94,16 @@ func (t *Transactions) optionalSet() (set byte) {
 // load returns the parts from one to before another, which have n rows, as a table. Where one
 // row has an optional column, all have it.
 func (p *Parts) load(from, to, n int) (*Transactions, error) {
-	t := p.room()
+	t := p.unused()
 	for i, text := range t.allTexts() {
-		if i < partStatus || p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0 {
+		switch {
+		case i < partStatus:
+			*text = Text{Code: room(text.Code, n), Dict: p.texts[i]}
+		case p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0:
 			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
 		}
 	}
-	t.Quantity, t.Price, t.Time = resize(t.Quantity, n), resize(t.Price, n), resize(t.Time, n)
+	t.Quantity, t.Price, t.Time = room(t.Quantity, n), room(t.Price, n), room(t.Time, n)
 	if p.optional&(1<<codecTotal) != 0 {
 		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
 	}
@@ -121,8 +127,8 @@ func (p *Parts) load(from, to, n int) (*Transactions, error) {
 	return t, nil
 }
 
-// room returns a table whose columns may be written over.
-func (p *Parts) room() *Transactions {
+// unused returns a table whose columns may be written over.
+func (p *Parts) unused() *Transactions {
 	select {
 	case t := <-p.used:
 		return t
@@ -139,12 +145,17 @@ func (p *Parts) recycle(t *Transactions) {
 	}
 }
 
-// resize returns a column of n zeros in the memory of another, if that is enough.
-func resize[T any](column []T, n int) []T {
+// room returns a column of n values, whatever they are, in the memory of another, if that is enough.
+func room[T any](column []T, n int) []T {
 	if column == nil || cap(column) < n {
 		return make([]T, n, n+n/8)
 	}
-	column = column[:n]
+	return column[:n]
+}
+
+// resize returns a column of n zeros in the memory of another, if that is enough.
+func resize[T any](column []T, n int) []T {
+	column = room(column, n)
 	clear(column)
 	return column
 }

@@ -37,7 +37,8 @@ func TestPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, _ := partsOf(want)
+	rows := make([]int32, want.Len())
+	partsOf(want, make([]uint8, want.Len()), rows)
 	p.dict(0)
 	got, err := p.load(0, partCount, p.Len())
 	if err != nil {

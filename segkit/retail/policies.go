@@ -10,53 +10,50 @@ type PolicyOutcome struct {
 	Money     Money  `json:"money"`
 }
 
-// policySum adds up the outcome of one policy.
-type policySum struct {
-	PolicyOutcome
-	invoices []bool // by invoice code: counted
-}
-
 // outcomes adds the outcome of each policy for some customers, of whose purchases something is
 // left after returns. It takes O(rows).
 func (s *ledgerSums) outcomes(purchases, returns *Transactions, left remains) {
-	gross, net := make([]Money, len(purchases.Customer.Dict)), make([]Money, len(purchases.Customer.Dict))
+	customers := len(purchases.Customer.Dict)
+	gross, net, matched := make([]Money, customers), make([]Money, customers), make([]Money, customers)
 	for i, code := range purchases.Customer.Code {
 		gross[code] += purchases.Amount(i)
 		if left.some(purchases, i) {
-			net[code] += left.money[i]
+			matched[code] += left.money[i]
 		}
 	}
-	every := func(int) bool { return true }
-	s.policies[0].add(purchases, every, gross)
+	copy(net, gross)
 	for i, code := range returns.Customer.Code {
-		gross[code] += returns.Amount(i)
+		net[code] += returns.Amount(i)
 	}
-	s.policies[1].add(purchases, every, gross)
-	s.policies[2].add(purchases, func(i int) bool { return left.some(purchases, i) }, net)
+	under := make([]uint8, customers) // the policies under which a customer has money, one bit for each
+	for p, money := range [...][]Money{gross, net, matched} {
+		for code := 1; code < customers; code++ {
+			if money[code] > 0 { // and so a purchase
+				under[code] |= 1 << p
+				s.policies[p].Customers++
+				s.policies[p].Money += money[code]
+			}
+		}
+	}
+	for i, code := range purchases.Customer.Code {
+		policies := under[code]
+		if !left.some(purchases, i) {
+			policies &^= 1 << policyMatch
+		}
+		s.countInvoice(purchases.Invoice.Code[i], policies)
+	}
 }
 
-func (s *ledgerSums) policyOutcomes() (out []PolicyOutcome) {
-	for i := range s.policies {
-		out = append(out, s.policies[i].PolicyOutcome)
+// countInvoice counts an invoice under the policies that did not meet it before.
+func (s *ledgerSums) countInvoice(code int32, policies uint8) {
+	if policies &^= s.met[code]; policies == 0 || code == 0 {
+		return
 	}
-	return out
+	s.met[code] |= policies
+	for p := range s.policies {
+		s.policies[p].Invoices += int(policies >> p & 1)
+	}
 }
 
-// add counts the customers with money, which is indexed by customer code, among the rows that count.
-func (p *policySum) add(t *Transactions, counts func(i int) bool, money []Money) {
-	customers := make([]bool, len(t.Customer.Dict))
-	for i, code := range t.Customer.Code {
-		if code == 0 || money[code] <= 0 || !counts(i) {
-			continue
-		}
-		if !customers[code] {
-			customers[code] = true
-			p.Customers++
-			p.Money += money[code]
-		}
-		if v := t.Invoice.Code[i]; v != 0 && !p.invoices[v] {
-			p.invoices[v] = true
-			p.Invoices++
-		}
-	}
-}
+// policyMatch is the place of ReturnsMatch among the policies.
+const policyMatch = 2

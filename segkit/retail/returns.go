@@ -63,37 +63,33 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 	m.left, m.open = remainsOf(purchases, 1), remainsOf(returns, -1)
 
 	// Only purchases of a product that the same customer ever returned matter.
-	products := map[uint64]int32{}
-	customers, codes := make([]bool, len(returns.Customer.Dict)), make([]bool, len(returns.StockCode.Dict)) // with a return
-	named := make([]bool, len(returns.Invoice.Dict))                                                        // invoices with a return
-	bought := make([]bool, len(returns.Invoice.Dict))                                                       // invoices with a purchase
-	for j := range returns.Len() {
-		key := pair(returns.Customer.Code[j], returns.StockCode.Code[j])
-		if _, ok := products[key]; !ok {
-			products[key] = int32(len(products))
+	products, named := newFewKeys(), newFewKeys() // of customers with a return, and invoices with one
+	product := make([]int32, returns.Len())       // the number of each return's
+	for j := range product {
+		product[j] = products.add(pair(returns.Customer.Code[j], returns.StockCode.Code[j]))
+		if !returns.Invoice.Missing(j) {
+			named.add(uint64(returns.Invoice.Code[j]))
 		}
-		customers[returns.Customer.Code[j]], codes[returns.StockCode.Code[j]] = true, true
-		named[returns.Invoice.Code[j]] = returns.Invoice.Code[j] != 0
 	}
-	owned := make([]bool, len(products))      // of which the customer bought some
-	product := make([]int32, purchases.Len()) // of each purchase; −1 if it was never returned
+	owned := make([]bool, len(products.number)) // products of which the customer bought some
+	bought := make([]bool, len(named.number))   // invoices with a purchase
+	type purchase struct{ row, product int32 }
+	var own []purchase // of a product that the customer ever returned
 	for i, customer := range purchases.Customer.Code {
-		bought[purchases.Invoice.Code[i]] = true
-		product[i] = -1
-		if stock := purchases.StockCode.Code[i]; customers[customer] && codes[stock] {
-			if p, ok := products[pair(customer, stock)]; ok {
-				product[i], owned[p] = p, true
-			}
+		if v := named.find(uint64(purchases.Invoice.Code[i])); v >= 0 {
+			bought[v] = true
+		}
+		if p := products.find(pair(customer, purchases.StockCode.Code[i])); p >= 0 {
+			own, owned[p] = append(own, purchase{int32(i), p}), true
 		}
 	}
 	// reduces reports whether return j stands in an order and takes back nothing that its
 	// customer ever bought: a discount, for instance.
-	reduces := func(j int, product int32) bool {
-		return !returns.StockCode.Missing(j) && !owned[product] && !returns.Invoice.Missing(j) && bought[returns.Invoice.Code[j]]
+	reduces := func(j int) bool {
+		return !returns.StockCode.Missing(j) && !owned[product[j]] && !returns.Invoice.Missing(j) &&
+			bought[named.find(uint64(returns.Invoice.Code[j]))]
 	}
-	m.orders = ordersOf(purchases, returns, func(j int) bool {
-		return returns.StockCode.Missing(j) || reduces(j, products[pair(returns.Customer.Code[j], returns.StockCode.Code[j])])
-	})
+	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces(j) })
 	type event struct {
 		time    int64
 		back    bool
@@ -101,17 +97,27 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		product int32 // −1 for a purchase that only counts as part of its order
 	}
 	var events []event
-	for i, p := range product {
-		if (p >= 0 || m.orders.needs(i)) && m.left.quantity[i] > 0 {
-			events = append(events, event{purchases.Time[i], false, int32(i), p})
+	for i, q := range m.left.quantity {
+		product := int32(-1)
+		if len(own) > 0 && int(own[0].row) == i {
+			product, own = own[0].product, own[1:]
+		}
+		if q > 0 && (product >= 0 || m.orders.needs(i)) {
+			events = append(events, event{purchases.Time[i], false, int32(i), product})
 		}
 	}
-	for j := range returns.Len() {
-		p := products[pair(returns.Customer.Code[j], returns.StockCode.Code[j])]
+	for j, p := range product {
 		events = append(events, event{returns.Time[j], true, int32(j), p})
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(a.time, b.time) })
-	// Stable sorting left purchases before returns at equal times: they came first.
+	slices.SortFunc(events, func(a, b event) int {
+		if a.time == b.time && a.back != b.back {
+			if a.back {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.row, b.row))
+	})
 
 	for _, e := range events {
 		row := int(e.row)
@@ -123,7 +129,7 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 			price, invoice := purchases.Price[row], purchases.Invoice.Code[row]
 			m.push(stackKey{e.product, 0, anyPrice}, e.row)
 			m.push(stackKey{e.product, 0, price}, e.row)
-			if named[invoice] {
+			if named.find(uint64(invoice)) >= 0 {
 				m.push(stackKey{e.product, invoice, anyPrice}, e.row)
 				m.push(stackKey{e.product, invoice, price}, e.row)
 			}
@@ -131,11 +137,11 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		}
 		price, invoice := returns.Price[row], returns.Invoice.Code[row]
 		known := !returns.StockCode.Missing(row)
-		if reduces(row, e.product) {
+		if reduces(row) {
 			m.reduce(row)
 			continue
 		}
-		if named[invoice] {
+		if !returns.Invoice.Missing(row) {
 			m.take(stackKey{e.product, invoice, price}, row)
 			if known {
 				m.take(stackKey{e.product, invoice, anyPrice}, row)
@@ -152,6 +158,36 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		}
 	}
 	return m.left, m.open
+}
+
+// fewKeys numbers some keys, for tables of which few rows have one.
+type fewKeys struct {
+	number map[uint64]int32
+	maybe  [1 << 13]bool // by hash: false for most keys that have no number
+}
+
+func newFewKeys() *fewKeys { return &fewKeys{number: map[uint64]int32{}} }
+
+func (f *fewKeys) place(key uint64) *bool { return &f.maybe[mix(key)%uint64(len(f.maybe))] }
+
+// add returns the number of a key, a new one if it was not added before.
+func (f *fewKeys) add(key uint64) int32 {
+	n, ok := f.number[key]
+	if !ok {
+		n = int32(len(f.number))
+		f.number[key], *f.place(key) = n, true
+	}
+	return n
+}
+
+// find returns the number of a key, −1 if it has none.
+func (f *fewKeys) find(key uint64) int32 {
+	if *f.place(key) {
+		if n, ok := f.number[key]; ok {
+			return n
+		}
+	}
+	return -1
 }
 
 // remainsOf returns the pieces and the money of each row, multiplied by sign.

@@ -96,8 +96,7 @@ func (t *Transactions) Amount(i int) Money {
 	if t.Total != nil {
 		return t.Total[i]
 	}
-	amount, _ := t.Price[i].Times(t.Quantity[i])
-	return amount
+	return t.Price[i] * Money(t.Quantity[i])
 }
 
 // TakesBack reports whether some row is worth less than nothing, as returns and

@@ -45,6 +45,7 @@ func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 // parts; see retail.Parts. Memory follows the customers. The zero value is ready to use.
 type Sums struct {
 	customers   []customerSum
+	owners      owners
 	rows        int
 	returnsOnly int
 	matched     bool // returns are taken off the purchases that they were matched to
@@ -58,6 +59,9 @@ type customerSum struct {
 	returned   retail.Money
 }
 
+// Expect makes room for so many customers. Without it, that is made as they come.
+func (s *Sums) Expect(customers int) { s.customers = slices.Grow(s.customers, customers) }
+
 // Add adds customers, all of whose rows are in c; returns is the returns policy that they
 // were cleaned with.
 func (s *Sums) Add(c *retail.Cleaned, returns string) error {
@@ -66,7 +70,7 @@ func (s *Sums) Add(c *retail.Cleaned, returns string) error {
 }
 
 func (s *Sums) add(c *retail.Cleaned) error {
-	histories, err := collect(c.Kept)
+	histories, err := s.owners.collect(c.Kept)
 	if err != nil {
 		return err
 	}

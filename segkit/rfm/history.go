@@ -16,18 +16,27 @@ type history struct {
 	first, last int64
 }
 
+// owners says whose row was seen last on each invoice, by invoice code: the number of the
+// customer among all that were met, 0 for nobody. Tables whose customers are others may follow
+// each other.
+type owners struct {
+	of    []int32
+	met   int32
+	lines []int32 // a customer's lines by country code; zero again after each customer
+}
+
 // collect returns a history for each customer with a row in t, in order of
 // customer code.
-func collect(t *retail.Transactions) ([]history, error) {
+func (o *owners) collect(t *retail.Transactions) ([]history, error) {
 	rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 	out := make([]history, 0, len(start))
-	s := newScratch(t)
+	o.expect(t)
 	for code := int32(1); int(code) < len(start)-1; code++ {
 		own := rows[start[code]:start[code+1]]
 		if len(own) == 0 {
 			continue // another selection of the same data has this customer
 		}
-		h, err := s.history(code, own)
+		h, err := o.history(t, code, own)
 		if err != nil {
 			return nil, err
 		}
@@ -36,26 +45,25 @@ func collect(t *retail.Transactions) ([]history, error) {
 	return out, nil
 }
 
-// scratch is what histories of a table's customers are made with, each customer once.
-type scratch struct {
-	t         *retail.Transactions
-	lastOwner []int32 // customer code last seen on each invoice; 0 is nobody
-	lines     []int32 // the customer's lines by country; zero again after each customer
+// expect makes room for the invoices and the countries of a table.
+func (o *owners) expect(t *retail.Transactions) {
+	if more := len(t.Invoice.Dict) - len(o.of); more > 0 {
+		o.of = append(o.of, make([]int32, more)...)
+	}
+	if more := len(t.Country.Dict) - len(o.lines); more > 0 {
+		o.lines = append(o.lines, make([]int32, more)...)
+	}
 }
 
-func newScratch(t *retail.Transactions) *scratch {
-	return &scratch{t, make([]int32, len(t.Invoice.Dict)), make([]int32, len(t.Country.Dict))}
-}
-
-// history sums up a customer's rows, of which there must be one.
-func (s *scratch) history(code int32, own []int32) (history, error) {
-	t := s.t
+// history sums up a customer's rows, of which there must be one. The customer was not met before.
+func (o *owners) history(t *retail.Transactions, code int32, own []int32) (history, error) {
+	o.met++
 	h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
 	for _, r := range own {
 		h.first = min(h.first, t.Time[r])
 		h.last = max(h.last, t.Time[r])
-		if invoice := t.Invoice.Code[r]; s.lastOwner[invoice] != code {
-			s.lastOwner[invoice] = code
+		if invoice := t.Invoice.Code[r]; o.of[invoice] != o.met {
+			o.of[invoice] = o.met
 			h.invoices++
 		}
 		var ok bool
@@ -63,7 +71,7 @@ func (s *scratch) history(code int32, own []int32) (history, error) {
 			return h, tooLarge(t.Customer.Dict[code])
 		}
 	}
-	h.country = t.Country.Modal(own, s.lines)
+	h.country = t.Country.Modal(own, o.lines)
 	return h, nil
 }
 

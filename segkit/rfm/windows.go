@@ -81,7 +81,7 @@ func inTurn(codes []int32, n int) {
 func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, err error) {
 	sums := Sums{ordered: true, customers: make([]customerSum, 0, len(w.codes))}
 	at := make([]int32, len(w.codes)) // of each customer in sums, or −1
-	s := newScratch(w.bought)
+	sums.owners.expect(w.bought)
 	var own []int32
 	for i, code := range w.codes {
 		own = own[:0]
@@ -93,7 +93,7 @@ func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, e
 		if at[i] = -1; len(own) == 0 {
 			continue
 		}
-		h, err := s.history(code, own)
+		h, err := sums.owners.history(w.bought, code, own)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -330,13 +330,13 @@ type codedRows struct {
 
 // appendCoded adds rows of a block.
 func (d *dictionary) appendCoded(rows codedRows) {
-	d.code = rows.appendTo(d.code, d.round, d.find)
+	d.code = rows.appendTo(d.code, d.round, func(text []byte) int32 { return findIn(d, text) })
 	rows.countForeign(&d.foreign)
 }
 
 // appendCoded adds rows of a block.
 func (s *spellings) appendCoded(rows codedRows) {
-	s.code = rows.appendTo(s.code, s.round, func(text string) int32 { return s.find("", text) })
+	s.code = rows.appendTo(s.code, s.round, func(text []byte) int32 { return s.find("", string(text)) })
 	rows.countForeign(&s.foreign)
 }
 
@@ -351,12 +351,12 @@ func (r *codedRows) countForeign(f *foreign) {
 
 // appendTo appends the codes of the cells, which find returns where they are not yet known. The codes
 // are those of a column since a round of the builder.
-func (r *codedRows) appendTo(to []int32, round int, find func(text string) int32) []int32 {
+func (r *codedRows) appendTo(to []int32, round int, find func(text []byte) int32) []int32 {
 	if r.code == nil {
 		return append(to, make([]int32, r.count)...)
 	}
 	r.known.meet(r.texts, round)
-	return appendKnown(to, r.code, r.known.code, func(local int32) int32 { return find(trimSpace(string(r.texts.at(local)))) })
+	return appendKnown(to, r.code, r.known.code, func(local int32) int32 { return find(bytes.TrimSpace(r.texts.at(local))) })
 }
 
 // appendKnown appends the builder's codes of cells, given their codes in a block. known has

@@ -137,14 +137,17 @@ func (b *builder) empty() {
 	for c := range columnCount {
 		switch {
 		case c.isValue():
-			if before := b.value[c]; before == nil || !b.keeps || !c.comesAgain() || !before.keep() {
+			switch column := b.value[c]; {
+			case column == nil:
 				b.value[c] = newSpellings(b.round)
-				if before != nil {
-					b.value[c].code = before.code[:0]
-				}
+			case !b.keeps || !c.comesAgain() || !column.keep():
+				column.restart(b.round)
 			}
 			continue
-		case b.text[c] != nil && b.keeps && c.comesAgain() && b.text[c].keep():
+		case b.text[c] != nil:
+			if !b.keeps || !c.comesAgain() || !b.text[c].keep() {
+				b.text[c].restart()
+			}
 		case b.opt.Exact:
 			b.text[c] = newDictionary(nil)
 		default:

@@ -32,14 +32,19 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	key     []uint64 // of each text, by its code; see find
-	table   []int32  // codes and 1 by the hashes of their keys, with open addressing; 0 where there is none
-	most    int      // texts that are remembered from one block to the next
-	guesses []int32  // by the code of another column, the code that stood beside it last
+	table   []keyed // by the hashes of keys, with open addressing
+	most    int     // texts that are remembered from one block to the next
+	guesses []int32 // by the code of another column, the code that stood beside it last
 
 	odd     []bool              // by code
 	someOdd bool                // one of them
 	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
+}
+
+// keyed is a text's key, see find, and its code and 1, 0 where there is none.
+type keyed struct {
+	key  uint64
+	code int32
 }
 
 // mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
@@ -51,15 +56,15 @@ const (
 
 // newCoded returns a coder that remembers so many texts.
 func newCoded(most int, isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]int32, 1<<10), most: most, isOdd: isOdd}
+	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd}
 }
 
 // begin must be called before each block. It forgets the texts if they are many.
 func (c *coded) begin() {
 	if len(c.end) > c.most {
 		clear(c.table)
-		c.texts = texts{age: c.age + 1}
-		c.key, c.odd, c.someOdd = c.key[:0], c.odd[:0], false
+		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
+		c.odd, c.someOdd = c.odd[:0], false
 	}
 }
 
@@ -69,18 +74,22 @@ func (c *coded) begin() {
 func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
 	rows := len(spans) / width
 	code = slices.Grow(code[:0], rows)[:rows]
-	var last delimited.Span // rows that follow each other share most texts
+	var last []byte // rows that follow each other share most texts
 	var lastKey uint64
 	lastCode := int32(-1)
 	for i := range code {
 		span := spans[i*width+at]
-		key := cellKey(text, span)
-		if key != lastKey || lastCode < 0 || key > mostShort && !bytes.Equal(text[span.From:span.To], text[last.From:last.To]) {
-			last, lastKey = span, key
-			if key > mostShort && len(beside) > 0 {
-				lastCode = c.guess(text[span.From:span.To], key, beside[i])
+		cell := text[span.From:span.To]
+		if len(cell) < 8 {
+			if key := shortKey(text, span); key != lastKey || lastCode < 0 {
+				last, lastKey, lastCode = nil, key, c.find(cell, key)
+			}
+		} else if !bytes.Equal(cell, last) {
+			last, lastKey = cell, longKey
+			if len(beside) > 0 {
+				lastCode = c.guess(cell, beside[i])
 			} else {
-				lastCode = c.find(text[span.From:span.To], key)
+				lastCode = c.find(cell, longKey|maphash.Bytes(spellingSeed, cell))
 			}
 		}
 		code[i] = lastCode
@@ -90,27 +99,25 @@ func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, 
 
 // guess returns the code of a text as find does, and looks first at the text that stood last beside the
 // same one.
-func (c *coded) guess(text []byte, key uint64, beside int32) int32 {
+func (c *coded) guess(text []byte, beside int32) int32 {
 	if int(beside) >= len(c.guesses) {
 		c.guesses = append(c.guesses, make([]int32, int(beside)+1-len(c.guesses))...)
 	}
 	guess := &c.guesses[beside]
 	if *guess >= int32(len(c.end)) || !bytes.Equal(c.at(*guess), text) {
-		*guess = c.find(text, key)
+		*guess = c.find(text, longKey|maphash.Bytes(spellingSeed, text))
 	}
 	return *guess
 }
 
-// Up to seven bytes of a text and their number make a key that no other text has.
-const mostShort = 8<<56 - 1
+// longKey is in the key of every text of eight bytes or more, beside its hash. Others may share it.
+const longKey = 8 << 56
 
-// cellKey returns a key of the text in a span. Longer texts may share it.
-func cellKey(text []byte, span delimited.Span) uint64 {
+// shortKey returns the key of a text of at most seven bytes: these and their number, so that no
+// other text has it.
+func shortKey(text []byte, span delimited.Span) uint64 {
 	n := uint64(span.To - span.From)
-	switch from := int(span.From); {
-	case n > 7:
-		return min(n, 255)<<56 | (binary.LittleEndian.Uint64(text[from:])*31^binary.LittleEndian.Uint64(text[span.To-8:]))>>8
-	case from+8 <= len(text):
+	if from := int(span.From); from+8 <= len(text) {
 		return n<<56 | binary.LittleEndian.Uint64(text[from:])&(1<<(8*n)-1)
 	}
 	key := n << 56
@@ -120,25 +127,21 @@ func cellKey(text []byte, span delimited.Span) uint64 {
 	return key
 }
 
-// find returns the code of a text with a key. That of a longer text is hashed for the purpose.
+// find returns the code of a text with a key.
 func (c *coded) find(text []byte, key uint64) int32 {
-	if len(text) > 7 {
-		key = maphash.Bytes(spellingSeed, text) | 8<<56
-	}
 	mask := uint64(len(c.table) - 1)
 	slot := mix(key) & mask
-	for ; c.table[slot] != 0; slot = (slot + 1) & mask {
-		code := c.table[slot] - 1
-		if c.key[code] == key && (key <= mostShort || bytes.Equal(c.at(code), text)) {
-			return code
+	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
+		if e := &c.table[slot]; e.key == key && (key < longKey || bytes.Equal(c.at(e.code-1), text)) {
+			return e.code - 1
 		}
 	}
 	code := int32(len(c.end))
 	c.text = append(c.text, text...)
 	c.end = append(c.end, int32(len(c.text)))
 	odd := c.isOdd != nil && c.isOdd(text)
-	c.key, c.odd, c.someOdd = append(c.key, key), append(c.odd, odd), c.someOdd || odd
-	c.table[slot] = code + 1
+	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
+	c.table[slot] = keyed{key, code + 1}
 	if 2*len(c.end) > len(c.table) {
 		c.grow()
 	}
@@ -147,14 +150,18 @@ func (c *coded) find(text []byte, key uint64) int32 {
 
 // grow doubles the table.
 func (c *coded) grow() {
-	c.table = make([]int32, 2*len(c.table))
+	old := c.table
+	c.table = make([]keyed, 2*len(old))
 	mask := uint64(len(c.table) - 1)
-	for code, key := range c.key {
-		slot := mix(key) & mask
-		for c.table[slot] != 0 {
+	for _, e := range old {
+		if e.code == 0 {
+			continue
+		}
+		slot := mix(e.key) & mask
+		for c.table[slot].code != 0 {
 			slot = (slot + 1) & mask
 		}
-		c.table[slot] = int32(code) + 1
+		c.table[slot] = e
 	}
 }
 

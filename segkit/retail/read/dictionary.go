@@ -32,6 +32,20 @@ func (d *dictionary) keep() bool {
 	return len(d.codes) <= mostKept
 }
 
+// restart forgets the rows and the codes, and keeps the memory, unless that is much.
+func (d *dictionary) restart() {
+	if len(d.codes) > 4*mostKept {
+		*d = *newDictionary(d.tidy)
+		return
+	}
+	clear(d.codes)
+	clear(d.recent)
+	clear(d.shared)
+	d.codes[""] = 0
+	*d = dictionary{tidy: d.tidy, codes: d.codes, recent: d.recent, shared: d.shared,
+		dict: append(make([]string, 0, len(d.dict)+len(d.dict)/8), "")}
+}
+
 // append adds a row.
 func (d *dictionary) append(raw string) {
 	if raw != d.last {
@@ -63,14 +77,17 @@ func (d *dictionary) appendShared(number int32, raw string) {
 }
 
 // find returns the code of a string.
-func (d *dictionary) find(raw string) int32 {
+func (d *dictionary) find(raw string) int32 { return findIn(d, raw) }
+
+// findIn does what find does. Of bytes, it makes a string only if that is new.
+func findIn[T string | []byte](d *dictionary, raw T) int32 {
 	recent := &d.recent[quickHash(raw)]
-	if d.dict[*recent] == raw {
+	if d.dict[*recent] == string(raw) {
 		return *recent
 	}
-	code, ok := d.codes[raw]
+	code, ok := d.codes[string(raw)]
 	if !ok {
-		code = d.learn(raw)
+		code = d.learn(string(raw))
 	}
 	*recent = code // whose string is another one if raw was tidied, which the comparison shows
 	return code

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,44 @@ func TestDictionaryOrder(t *testing.T) {
 			t.Errorf("strings %q, want %q", d.dict, wantDict)
 			break
 		}
+	}
+}
+
+// A column that restarts gives the codes of a new one, and leaves the strings of before to
+// whoever has them.
+func TestColumnsRestart(t *testing.T) {
+	d := newDictionary(strings.TrimSpace)
+	s := newSpellings(1)
+	rounds := [][]string{{"b", "", " a", "b", "\xa35"}, {"a", "c", " b", "", "a", "£5"}, {"", "b"}}
+	for _, rows := range rounds {
+		fresh, spelled := newDictionary(strings.TrimSpace), newSpellings(1)
+		for _, text := range rows {
+			d.append(text)
+			fresh.append(text)
+			s.append("", text)
+			spelled.append("", text)
+		}
+		if !slices.Equal(d.code, fresh.code) || !slices.Equal(d.dict, fresh.dict) || d.foreign != fresh.foreign {
+			t.Errorf("%q: codes %v of %q, want %v of %q", rows, d.code, d.dict, fresh.code, fresh.dict)
+		}
+		if !slices.Equal(s.code, spelled.code) || s.at(1) != spelled.at(1) || s.foreign != spelled.foreign {
+			t.Errorf("%q: codes %v, want %v", rows, s.code, spelled.code)
+		}
+		handed := d.dict
+		d.restart()
+		s.restart(1)
+		if !slices.Equal(handed, fresh.dict) {
+			t.Errorf("%q became %q", fresh.dict, handed)
+		}
+	}
+	for i := range 5 * mostKept {
+		d.append(fmt.Sprint(i))
+		s.append("", fmt.Sprint(i))
+	}
+	d.restart()
+	s.restart(1)
+	if len(d.codes) != 1 || len(d.dict) != 1 || s.len() != 1 {
+		t.Errorf("%d codes, %d strings, %d texts after a restart", len(d.codes), len(d.dict), s.len())
 	}
 }
 

@@ -36,6 +36,19 @@ func (s *spellings) keep() bool {
 	return s.len() <= mostKept
 }
 
+// restart forgets the rows and the codes, and keeps the memory, unless that is much.
+func (s *spellings) restart(round int) {
+	if s.len() > mostKept {
+		code := s.code
+		*s = *newSpellings(round)
+		s.code = code[:0]
+		return
+	}
+	clear(s.table)
+	clear(s.recent)
+	*s = spellings{text: s.text[:0], end: s.end[:1], table: s.table, code: s.code[:0], recent: s.recent, round: round}
+}
+
 // append adds a row: a text with the mark before it that tells its kind, or "".
 func (s *spellings) append(mark, raw string) {
 	if raw != s.last || mark != s.lastMark {

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"strings"
+	"unicode"
 
 	letters "customer-segmentation/segkit/retail/fold"
 )
@@ -15,6 +16,7 @@ import (
 // fold returns the letters and digits of a name, in lower case and without accents.
 func fold(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	var last rune
 	for _, r := range name {
 		before := last
@@ -22,6 +24,8 @@ func fold(name string) string {
 			last = r
 		}
 		switch {
+		case 'a' <= r && r <= 'z': // as most are
+			b.WriteByte(byte(r))
 		case r == '#' || r == '№':
 			b.WriteString("no")
 		case (r == 'º' || r == '°') && (before == 'N' || before == 'n'): // Nº, N.° and No are one word
@@ -77,6 +81,11 @@ func withoutBrackets(name string) string {
 
 // spelledOut gives the second spelling of a German word with an umlaut: "Stück" is
 // stuck by fold, and stueck where a program had no ü.
-func spelledOut(word string) string { return umlauts.Replace(word) }
+func spelledOut(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return word
+	}
+	return umlauts.Replace(word)
+}
 
 var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -36,23 +37,27 @@ type meaning struct {
 
 // meanings returns what plain names may mean; most have one meaning. It is made when it is first needed.
 var meanings = sync.OnceValue(func() map[string][]meaning {
-	all := map[string][]meaning{}
-	add := func(name string, m meaning) {
-		for i, known := range all[name] {
-			if known.role == m.role {
-				all[name][i].tier = min(known.tier, m.tier)
-				return
-			}
+	all := make(map[string][]meaning, 1<<13)
+	add := func(name string, only []meaning) { // words of an entry share it, and so it is never written over
+		known, m := all[name], only[0]
+		i := slices.IndexFunc(known, func(k meaning) bool { return k.role == m.role })
+		switch {
+		case known == nil:
+			all[name] = only
+		case i < 0:
+			all[name] = append(slices.Clip(known), m)
+		case m.tier < known[i].tier:
+			all[name] = slices.Clone(known)
+			all[name][i] = m
 		}
-		all[name] = append(all[name], m)
 	}
 	for _, vocabulary := range vocabularies {
 		for _, e := range vocabulary {
+			only := []meaning{{e.role, e.tier}}
 			for word := range strings.SplitSeq(e.words, ";") {
-				m := meaning{e.role, e.tier}
-				add(fold(word), m)
+				add(fold(word), only)
 				if spelled := spelledOut(word); spelled != word {
-					add(fold(spelled), m)
+					add(fold(spelled), only)
 				}
 			}
 		}
