@@ -112,18 +112,21 @@ func (k keeper) copy(ctx context.Context, w io.Writer, o output, blocks int) err
 	return nil
 }
 
-// draw writes an output, and keeps it.
+// draw writes an output, and keeps it, block by block: both at once.
 func (k keeper) draw(ctx context.Context, w io.Writer, o output) (undrawable int, err error) {
 	blocks := 0
 	b := blockWriter{take: func(block []byte) error {
-		if k.store != nil {
-			if _, err := keptAs(ctx, k, o, blockName(blocks), asBytes{}, func() ([]byte, error) { return block, nil }); err != nil {
-				return err
-			}
-		}
+		part := blockName(blocks)
 		blocks++
-		_, err := w.Write(block)
-		return err
+		return parallel.Do(ctx, 2, func(i int) (err error) {
+			switch {
+			case i == 0:
+				_, err = w.Write(block)
+			case k.store != nil:
+				_, err = keptAs(ctx, k, o, part, asBytes{}, func() ([]byte, error) { return block, nil })
+			}
+			return err
+		})
 	}}
 	if undrawable, err = o.write(&b); err == nil {
 		err = b.end()

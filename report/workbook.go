@@ -205,7 +205,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		if own != "" {
 			row = append(row, scores.Segment[i])
 		}
-		return append(append(row, plan.row(i)...), confidenceCell(sure, i))
+		return append(plan.appendTo(row, i), confidenceCell(sure, i))
 	}}
 	return customerLists{t, r}, nil
 }

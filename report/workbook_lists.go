@@ -46,7 +46,7 @@ func (r *roster) list(m campaign.Move) *table.Table {
 		}
 		next := p.due(i)
 		row = append(row, r.segments[i], p.next.Rhythm.State[i], next[0], next[1], p.contactOn(m, i))
-		return append(append(row, p.values(i)...), rank+1, p.why(i), p.groups[i])
+		return append(p.appendValues(row, i), rank+1, p.why(i), p.groups[i])
 	}}
 	return t
 }

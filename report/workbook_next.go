@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"customer-segmentation/segkit"
@@ -82,18 +81,18 @@ func (p *planned) valueColumns() []table.Column {
 	}
 }
 
-// row returns the cells of these columns for customer i.
-func (p *planned) row(i int) []any {
-	out := append(append(tables.NextCells(p.next, i), p.values(i)...), p.chance(i))
+// appendTo appends the cells of these columns for customer i.
+func (p *planned) appendTo(row []any, i int) []any {
+	row = append(p.appendValues(tables.AppendNext(row, p.next, i), i), p.chance(i))
 	at := p.place[i]
 	if at.wave == nil {
-		return append(out, "None. "+p.outline.Why[i], "", nil)
+		return append(row, "None. "+p.outline.Why[i], "", nil)
 	}
 	action := at.wave.Do
 	if p.groups[i] == campaign.HoldOut {
 		action = "None: held out for comparison."
 	}
-	return append(out, action, at.wave.List, at.priority)
+	return append(row, action, at.wave.List, at.priority)
 }
 
 // chance returns the share of past customers like customer i who ordered.
@@ -104,13 +103,14 @@ func (p *planned) chance(i int) any {
 	return nil
 }
 
-func (p *planned) values(i int) []any {
+// appendValues appends the cells of valueColumns for customer i.
+func (p *planned) appendValues(row []any, i int) []any {
 	v := p.expected.Value(i)
 	risk := any(nil)
 	if p.expected.Possible {
 		risk = pence(p.expected.AtRisk(i))
 	}
-	return []any{figure(v.Mean), figure(v.Low), figure(v.High), risk}
+	return append(row, figure(v.Mean), figure(v.Low), figure(v.High), risk)
 }
 
 // due returns the day of the next order and the days since then.
@@ -139,19 +139,19 @@ func (p *planned) why(i int) string {
 	r := &p.next.Rhythm
 	switch {
 	case !r.Rhythm[i].Defined():
-		return fmt.Sprintf("%s since the last order", describe.Counted(p.recency[i], "day"))
+		return describe.Counted(p.recency[i], "day") + " since the last order"
 	case expect.Late(r.State[i]) && r.DaysLate[i] > 0:
-		text := fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
+		late, usual := describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day")
 		if r.Intervals[i] < rhythm.OwnIntervals {
-			text = strings.Replace(text, "their own rhythm", "a rhythm", 1) + ", mostly the shop's"
+			return late + " late by a rhythm of " + usual + ", mostly the shop's"
 		}
-		return text
+		return late + " late by their own rhythm of " + usual
 	case r.State[i] == rhythm.Lapsed:
-		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(p.recency[i], "day"))
+		return "silent for " + describe.Counted(p.recency[i], "day") + ", far longer than usual"
 	case r.State[i] == rhythm.OneDay:
-		return fmt.Sprintf("first order %s ago", describe.Counted(p.recency[i], "day"))
+		return "first order " + describe.Counted(p.recency[i], "day") + " ago"
 	}
-	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))
+	return r.State[i] + "; next order due on " + r.Due[i].Format(time.DateOnly)
 }
 
 // figure returns an amount as a table holds it: nil where it is undefined.

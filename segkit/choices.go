@@ -2,6 +2,7 @@ package segkit
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/flow"
@@ -80,8 +81,8 @@ func changeChoices(features flow.Step[setting, prep.Features], measures flow.Ste
 		}
 		before := sensitivity.Labelling{Customers: t.Customer, Labels: s.Labels}
 		out := &sensitivity.Sensitivity{Changes: make([]sensitivity.Change, len(list))}
-		for i, c := range list {
-			w.Step(i, len(list))
+		for i, c := range slices.Backward(list) { // the last are those that take the longest
+			w.Step(len(list)-1-i, len(list))
 			other := o.setting
 			c.set(&other.Config)
 			after, err := relabel(w, other, features, measures, s)

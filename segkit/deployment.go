@@ -16,7 +16,6 @@ import (
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/validity"
-	"customer-segmentation/segkit/visits"
 )
 
 func labelCustomers(_ *work, _ flow.None, f *prep.Features, d *choose.Record, all *modelling.All) (*modelling.Segments, error) {
@@ -94,17 +93,16 @@ func countOutside(_ *work, _ flow.None, t *rfm.Table, s *modelling.Segments) (*p
 }
 
 type expecting struct {
-	netting
 	Days   int     `json:"days"`
 	Margin float64 `json:"margin"`
 }
 
 func expectationOptions(s setting) expecting {
-	return expecting{netOptions(s), s.Campaign.Days, s.CampaignMargin()}
+	return expecting{s.Campaign.Days, s.CampaignMargin()}
 }
 
-func expectOfCustomers(_ *work, o expecting, c *retail.Cleaned, t *rfm.Table) (*expect.Result, error) {
-	return expect.Make(visits.Of(c, t.Customer, o.Net), t.Snapshot, expect.Options{Days: o.Days, Margin: o.Margin}), nil
+func expectOfCustomers(_ *work, o expecting, v *visited, t *rfm.Table) (*expect.Result, error) {
+	return expect.Make(v.own, t.Snapshot, expect.Options{Days: o.Days, Margin: o.Margin}), nil
 }
 
 type planning struct {

@@ -17,33 +17,37 @@ import (
 
 // What comes next: cohorts, rhythm and lifetime value.
 
-func followCohorts(_ *work, o netting, c *retail.Cleaned, t *rfm.Table) (*cohort.Result, error) {
-	r := cohort.Make(visits.Of(c, t.Customer, o.Net))
-	disclosure.Cohorts(r)
-	return r, nil
-}
+// visited holds the visits of the customers, in the order of RFM, and of everybody: behind them
+// come the customers who are set aside because their orders add up to nothing.
+type visited struct{ own, everybody *visits.Table }
 
-func findRhythms(_ *work, _ flow.None, c *retail.Cleaned, t *rfm.Table) (*rhythm.Result, error) {
-	return rhythm.Make(visits.Of(c, t.Customer, false), t.Snapshot), nil
-}
-
-type forecasting struct {
-	netting
-	Lifetime
-}
-
-func forecastOptions(s setting) forecasting { return forecasting{netOptions(s), s.Lifetime} }
-
-// forecastCustomers makes the forecast. Customers who are set aside because their
-// orders add up to nothing tell how customers come back too, and are not forecast. That the end of the calibration period can be
-// read is checked when the study is opened.
-func forecastCustomers(_ *work, o forecasting, c *retail.Cleaned, t *rfm.Table) (*lifetime.Forecast, error) {
-	end, _ := o.calibrationEnd()
+func findVisits(_ *work, o netting, c *retail.Cleaned, t *rfm.Table) (*visited, error) {
 	customers := slices.Clone(t.Customer)
 	for _, aside := range t.SetAside {
 		customers = append(customers, aside.Customer)
 	}
-	return lifetime.Make(visits.Of(c, customers, o.Net), lifetime.Options{
+	everybody := visits.Of(c, customers, o.Net)
+	return &visited{everybody.Only(t.Len()), everybody}, nil
+}
+
+func followCohorts(_ *work, _ flow.None, v *visited) (*cohort.Result, error) {
+	r := cohort.Make(v.own)
+	disclosure.Cohorts(r)
+	return r, nil
+}
+
+func findRhythms(_ *work, _ flow.None, v *visited, t *rfm.Table) (*rhythm.Result, error) {
+	return rhythm.Make(v.own, t.Snapshot), nil
+}
+
+func forecastOptions(s setting) Lifetime { return s.Lifetime }
+
+// forecastCustomers makes the forecast. Customers who are set aside because their
+// orders add up to nothing tell how customers come back too, and are not forecast. That the end of the calibration period can be
+// read is checked when the study is opened.
+func forecastCustomers(_ *work, o Lifetime, v *visited, t *rfm.Table) (*lifetime.Forecast, error) {
+	end, _ := o.calibrationEnd()
+	return lifetime.Make(v.everybody, lifetime.Options{
 		Unit: o.Unit, CalibrationEnd: end, Margin: o.Margin, Discount: o.Discount, Horizon: o.Horizon, Forecast: t.Len(),
 	})
 }
@@ -54,11 +58,11 @@ type Value struct {
 	Segments []lifetime.Total `json:"segments"`
 }
 
-func forecastSegments(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *lifetime.Forecast, s *modelling.Segments) (*Value, error) {
+func forecastSegments(_ *work, _ flow.None, v *visited, f *lifetime.Forecast, s *modelling.Segments) (*Value, error) {
 	if !f.Possible {
 		return &Value{[]lifetime.Total{}}, nil
 	}
-	return &Value{f.Totals(visits.Of(c, t.Customer, o.Net), s.Labels, s.Model.K)}, nil
+	return &Value{f.Totals(v.own, s.Labels, s.Model.K)}, nil
 }
 
 // Lifecycle counts customers by where they stand.
@@ -84,8 +88,8 @@ func countStates(_ *work, _ flow.None, r *rhythm.Result, s *modelling.Segments) 
 	return out, nil
 }
 
-func addUpMonths(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments) (*cohort.Segments, error) {
-	m := cohort.BySegment(visits.Of(c, t.Customer, o.Net), s.Labels, s.Model.K)
+func addUpMonths(_ *work, _ flow.None, v *visited, s *modelling.Segments) (*cohort.Segments, error) {
+	m := cohort.BySegment(v.own, s.Labels, s.Model.K)
 	disclosure.SegmentMonths(m)
 	return m, nil
 }

@@ -135,16 +135,18 @@ var (
 		cleaned, rfmTable, features, clustered, segments, personas, followCustomers)
 	months = flow.From7(&pipeline, stage(5, "months", "Segments month by month", .02), netOptions,
 		cleaned, rfmTable, features, customers, clustered, segments, personas, followMonths)
-	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
-		netOptions, cleaned, rfmTable, followCohorts)
+	visitTable = flow.View(flow.From2(&pipeline, stage(5, "visits", "The days on which customers ordered", 0),
+		netOptions, cleaned, rfmTable, findVisits))
+	cohorts = flow.From1(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
+		none, visitTable, followCohorts)
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
-		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec)
+		none, visitTable, rfmTable, findRhythms).Stored(rhythmCodec)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
-		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
+		forecastOptions, visitTable, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	lifetimeModel = flow.From1(&pipeline, stage(5, "lifetime model", "The chosen model of what customers do", 0),
 		none, forecast, takeModel)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
-		expectationOptions, cleaned, rfmTable, expectOfCustomers).Stored(expectationsCodec)
+		expectationOptions, visitTable, rfmTable, expectOfCustomers).Stored(expectationsCodec)
 	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),
 		none, cleaned, families, compareFirstOrders)
 	baskets = flow.From2(&pipeline, stage(5, "baskets", "What is bought together", .02),
@@ -163,12 +165,12 @@ var (
 		personaOptions, cleaned, rfmTable, features, rhythms, segments, stability, confidences, habits, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
-	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),
-		netOptions, cleaned, rfmTable, forecast, segments, forecastSegments)
+	outlook = flow.From3(&pipeline, stage(6, "value", "What segments will bring", .01),
+		none, visitTable, forecast, segments, forecastSegments)
 	lifecycle = flow.View(flow.From2(&pipeline, stage(6, "lifecycle", "Where each segment's customers stand", 0),
 		none, rhythms, segments, countStates))
-	segmentMonths = flow.From3(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
-		netOptions, cleaned, rfmTable, segments, addUpMonths)
+	segmentMonths = flow.From2(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
+		none, visitTable, segments, addUpMonths)
 	tastes = flow.From4(&pipeline, stage(6, "family tastes", "Families that segments buy more of", .01),
 		none, cleaned, rfmTable, segments, families, compareTastes)
 	waves = flow.View(flow.From5(&pipeline, stage(6, "campaign", "The plan for the next days", 0),

@@ -184,7 +184,7 @@ func (o *Outline) call(in Input) map[int]bool {
 			rows = append(rows, i)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(in.Expected.AtRisk(b), in.Expected.AtRisk(a)) })
+	mostFirst(rows, in.Expected.AtRisk)
 	rows = rows[:min(len(rows), in.Terms.Calls)]
 	if len(rows) < expect.Least {
 		return nil

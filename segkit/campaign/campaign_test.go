@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -464,5 +465,22 @@ func TestPlanWithoutForecast(t *testing.T) {
 	}
 	if w := o.Waves[0]; w.Baseline.Defined() || w.Needed != 0 || w.Eligible == 0 {
 		t.Errorf("%+v", w)
+	}
+}
+
+// The largest come first, and equal ones stay in their order, as a stable sort by comparison leaves them.
+func TestMostFirst(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 2))
+	number := make([]float64, 3000)
+	for i := range number {
+		number[i] = []float64{0, math.Copysign(0, -1), 1.5, -2, 100 * random.Float64(), math.Inf(1)}[random.IntN(6)]
+	}
+	for _, n := range []int{0, 1, 5, 2000} {
+		rows := random.Perm(len(number))[:n]
+		want := slices.Clone(rows)
+		slices.SortStableFunc(want, func(a, b int) int { return cmp.Compare(number[b], number[a]) })
+		if mostFirst(rows, func(row int) float64 { return number[row] }); !slices.Equal(rows, want) {
+			t.Errorf("%d rows are in another order", n)
+		}
 	}
 }

@@ -148,9 +148,20 @@ func (o *Outline) finish(in *Input, m *Move) {
 			w.price(in.Terms)
 		}
 	}
-	promise := func(i int) float64 { return in.Expected.Promise(i) }
-	slices.SortStableFunc(m.Rows, func(a, b int) int { return cmp.Compare(promise(b), promise(a)) })
+	mostFirst(m.Rows, in.Expected.Promise)
 	m.Net = all.Gain.Mean - describe.Float(all.Cost)
+}
+
+// mostFirst sorts rows by a number that each has, the largest first, and keeps the order of equal ones.
+func mostFirst(rows []int, number func(row int) float64) {
+	down := make([]float64, len(rows))
+	for i, row := range rows {
+		down[i] = -number(row)
+	}
+	before := slices.Clone(rows)
+	for i, at := range describe.Order(down) {
+		rows[i] = before[at]
+	}
 }
 
 // Pool is one test over several lists that are too small for tests of their own: whether

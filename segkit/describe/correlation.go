@@ -54,4 +54,6 @@ func Ranks(x []float64) []float64 {
 }
 
 // constant reports whether all values are the same: nothing can vary with them.
-func constant(x []float64) bool { return len(x) < 2 || slices.Min(x) == slices.Max(x) }
+func constant(x []float64) bool {
+	return len(x) < 2 || !slices.ContainsFunc(x, func(v float64) bool { return v != x[0] })
+}

@@ -9,6 +9,13 @@ func TestTopShare(t *testing.T) {
 			t.Errorf("the %d largest have %g of all, want %g", n, got, want)
 		}
 	}
+	var many []int64 // each of 0 … 1000 once, in no order
+	for i := range int64(1001) {
+		many = append(many, 8*i%1001)
+	}
+	if got, want := TopShare(many, 3), float64(1000+999+998)/500500; got != want {
+		t.Errorf("the three largest of many have %g of all, want %g", got, want)
+	}
 	if got := TopShare([]int64{0}, 1); got != 0 {
 		t.Errorf("of nothing the share is %g", got)
 	}

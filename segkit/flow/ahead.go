@@ -15,7 +15,7 @@ const together = 2
 // time: each as soon as those that it depends on are there. It returns when all
 // are done, or when one has failed and those under way have ended. Whoever then asks for a
 // step has its result or its error. Large results are taken out of memory, where the step
-// store has them, while no step that is wanted at all reads them and runs or starts next.
+// store has them, while no step that is wanted at all reads them and runs or is among those that start next.
 func (r *Run[S]) Ahead(wanted, now func(About) bool) {
 	q := &queue[S]{state: map[*node[S]]progress{}}
 	q.changed.L = &q.mu
@@ -93,17 +93,20 @@ func (q *queue[S]) ready(n *node[S]) bool {
 	})
 }
 
-// later returns the picked steps that wait, but for the one that starts next.
+// later returns the picked steps that wait, but for those that start next.
 func (q *queue[S]) later() map[*node[S]]bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	later, next := map[*node[S]]bool{}, false
+	later, next := map[*node[S]]bool{}, 0
 	for _, n := range q.nodes {
 		if q.state[n] != waiting {
 			continue
 		}
-		starts := !next && q.ready(n)
-		later[n], next = !starts, next || starts
+		if next < together && q.ready(n) {
+			next++
+		} else {
+			later[n] = true
+		}
 	}
 	return later
 }

@@ -153,18 +153,18 @@ func TestAheadRunsStepsTogether(t *testing.T) {
 	}
 }
 
-// Of the steps that wait, only the one that starts next keeps in memory what it reads.
+// Of the steps that wait, only those that start next, one on each side, keep in memory what they read.
 func TestLater(t *testing.T) {
 	var g Graph[order]
 	q := &queue[order]{state: map[*node[order]]progress{}}
-	for _, name := range []string{"first", "second", "third"} {
+	for _, name := range []string{"first", "second", "third", "fourth"} {
 		q.nodes = append(q.nodes, From0(&g, About{Name: name}, NoOptions[order], func(*Work[order], None) (*int, error) { return new(int), nil }).n)
 	}
 	q.changed.L = &q.mu
 	for next := range q.nodes {
 		later := q.later()
 		for i, n := range q.nodes {
-			if later[n] != (i > next) {
+			if later[n] != (i >= next+together) {
 				t.Errorf("before step %d starts, that step %d comes later is %v", next, i, later[n])
 			}
 		}

@@ -30,7 +30,7 @@
 // each other share what they have computed, by key.
 //
 // Ahead computes many steps, two at a time, before they are asked for, and takes large
-// results out of memory that no step reads which runs or starts next. Unload does so
+// results out of memory that no step reads which runs or is among those that start next. Unload does so
 // afterwards.
 //
 // A step that asks a what-if question works with a Run of its own (Under), which lets go of

@@ -11,21 +11,27 @@ import (
 // without a store (s is nil) work with the very same value. An entry that does not
 // decode, or panics while it does, is computed again. Errors are those of compute, the codec and ctx.
 func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute func() (T, error)) (T, Hash, error) {
-	var value T
+	type outcome struct {
+		value T
+		err   error
+	}
 	var none T
-	decode := func(data []byte, by func([]byte) (T, error)) (err error) {
+	decode := func(data []byte, by func([]byte) (T, error)) (o outcome) {
 		defer func() {
 			if p := recover(); p != nil {
-				err = fmt.Errorf("decoding a %T: %v", none, p)
+				o.err = fmt.Errorf("decoding a %T: %v", none, p)
 			}
 		}()
-		value, err = unlessEnded(ctx, func() (T, error) { return by(data) })
-		return err
+		o.value, o.err = unlessEnded(ctx, func() (T, error) { return by(data) })
+		return o
 	}
-	accept := func(data []byte) error { return decode(data, codec.Decode) }
-	computed := false
+	var out outcome
+	accept := func(data []byte) error {
+		out = decode(data, codec.Decode)
+		return out.err
+	}
+	var own chan outcome // what was computed comes back through the codec while it is stored
 	e, err := s.do(ctx, key, accept, func() ([]byte, error) {
-		computed = true
 		v, err := compute()
 		if err != nil {
 			return nil, err
@@ -37,22 +43,24 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 		if err != nil {
 			return nil, fmt.Errorf("encoding a %T: %w", v, err)
 		}
+		by := codec.Decode
+		if faster, ok := codec.(OwnDecoder[T]); ok {
+			by = faster.DecodeOwn
+		}
+		own = make(chan outcome, 1)
+		go func() { own <- decode(data, by) }()
 		return data, nil
 	})
 	if err != nil {
 		return none, Hash{}, err
 	}
-	if computed {
-		by := codec.Decode
-		if own, ok := codec.(OwnDecoder[T]); ok {
-			by = own.DecodeOwn
-		}
-		if err := decode(e.data, by); err != nil {
-			if err == ctx.Err() {
-				return none, Hash{}, err
+	if own != nil {
+		if out = <-own; out.err != nil {
+			if out.err == ctx.Err() {
+				return none, Hash{}, out.err
 			}
-			return none, Hash{}, fmt.Errorf("decoding a %T just encoded: %w", none, err)
+			return none, Hash{}, fmt.Errorf("decoding a %T just encoded: %w", none, out.err)
 		}
 	}
-	return value, e.hash, nil
+	return out.value, e.hash, nil
 }

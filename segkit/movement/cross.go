@@ -25,18 +25,14 @@ type labelled struct {
 }
 
 // label computes RFM on [from, to) and gives the customers their segments.
-func (opt *Options) label(c *retail.Cleaned, from, to, delay int64) (w labelled, err error) {
-	if w.table, w.span, err = measure(c, from, to, delay, opt.Net); err != nil {
+func (opt *Options) label(windows *rfm.Windows, from, to, delay int64) (w labelled, err error) {
+	if w.table, w.place, w.span, err = measure(windows, from, to, delay, opt.Net); err != nil {
 		return w, err
 	}
 	if w.labels, err = opt.Assign(w.table); err != nil {
 		return w, err
 	}
-	if err := check(w.labels, w.table.Len(), opt.K); err != nil {
-		return w, err
-	}
-	w.place = retail.Locate(c.Kept.Customer.Dict, w.table.Customer)
-	return w, nil
+	return w, check(w.labels, w.table.Len(), opt.K)
 }
 
 // check returns an error where the labels do not fit n customers and k segments.

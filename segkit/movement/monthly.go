@@ -193,6 +193,7 @@ func (p period) running(end time.Time) string {
 // before them. Where a window has no customers, it gives the reason and the error.
 func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, ends []time.Time, opt MonthlyOptions) error {
 	length := int64(out.Days) * retail.SecondsPerDay
+	all := rfm.NewWindows(c)
 	windows := make([]labelled, len(ends))
 	months, flows := make([]MonthEnd, len(ends)), make([]Crossing, len(ends))
 	spread := make([][]*drift.Distribution, len(ends))
@@ -202,7 +203,7 @@ func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, end
 		n := min(block, len(ends)-start)
 		err := parallel.Do(ctx, n, func(i int) (err error) {
 			i += start
-			windows[i], err = opt.label(c, ends[i].Unix()-length, ends[i].Unix(), p.delay)
+			windows[i], err = opt.label(all, ends[i].Unix()-length, ends[i].Unix(), p.delay)
 			return err
 		})
 		if errors.Is(err, rfm.ErrNoCustomers) {

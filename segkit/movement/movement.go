@@ -97,9 +97,10 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 		return m, nil
 	}
 	length := int64(m.Days) * retail.SecondsPerDay
+	all := rfm.NewWindows(c)
 	var windows [2]labelled
 	for w, from := range [2]int64{p.end - 2*length, p.end - length} {
-		l, err := opt.label(c, from, from+length, p.delay)
+		l, err := opt.label(all, from, from+length, p.delay)
 		if errors.Is(err, rfm.ErrNoCustomers) {
 			m.Reason = fmt.Sprintf("No customer bought anything from %s to %s.",
 				l.span.From.Format(time.DateOnly), l.span.To.Format(time.DateOnly))

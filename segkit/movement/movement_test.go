@@ -120,16 +120,8 @@ func TestMovementImpossible(t *testing.T) {
 	}
 }
 
-func TestWindow(t *testing.T) {
+func TestDelay(t *testing.T) {
 	c := cleaned(history("1", 10, 0, 1, 2, 3))
-	from := c.Kept.Time[1]
-	w := Window(c.Kept, from, from+2*retail.SecondsPerDay)
-	if w.Len() != 2 || w.Time[0] != from || w.Invoice.At(1) != "1-2" || c.Kept.Len() != 4 {
-		t.Errorf("%+v", w)
-	}
-	if Window(nil, 0, 1) != nil {
-		t.Error("nil does not stay nil")
-	}
 	if p, _ := periodOf(c, time.Date(2024, 1, 6, 12, 0, 1, 0, time.UTC)); p.delay != 2*retail.SecondsPerDay {
 		t.Errorf("a snapshot two days after the end: %+v", p)
 	}

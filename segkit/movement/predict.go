@@ -106,7 +106,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 			describe.Counted(p.days(), "day"), 2*opt.Horizon, opt.Horizon)
 		return out, nil
 	}
-	t, span, err := measure(c, p.start, cut, p.delay, opt.Net)
+	t, place, span, err := measure(rfm.NewWindows(c), p.start, cut, p.delay, opt.Net)
 	if err != nil {
 		if errors.Is(err, rfm.ErrNoCustomers) {
 			out.Reason = "No customer bought anything before the days that are hidden."
@@ -131,7 +131,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		return nil, err
 	}
 	out.Possible = true
-	again, err := out.lookUp(between(c, cut, p.end), t, raw, labels, k, opt)
+	again, err := out.lookUp(c, cut, p.end, place, t, raw, labels, k, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -141,15 +141,15 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 	return out, nil
 }
 
-// lookUp counts what followed for each segment and for all customers. It returns who
-// bought again.
-func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.Matrix,
+// lookUp counts what followed, in [from, to), for each segment and for all customers. place is the row
+// in t of each code of the purchases' customers. It returns who bought again.
+func (out *Prediction) lookUp(c *retail.Cleaned, from, to int64, place []int32, t *rfm.Table, raw matrix.Matrix,
 	labels []int, k int, opt PredictOptions) (again []bool, err error) {
 	spent := make([]retail.Money, t.Len())
 	again = make([]bool, t.Len())
-	moneyOf(spent, future.Kept, t.Customer, again)
-	if opt.Net {
-		moneyOf(spent, future.Returns, t.Customer, nil) // which is negative
+	moneyIn(from, to, spent, c.Kept, place, again)
+	if opt.Net && c.Returns != nil {
+		moneyIn(from, to, spent, c.Returns, retail.Locate(c.Returns.Customer.Dict, t.Customer), nil) // which is negative
 	}
 	members := make([][]int, k+1) // the last holds all customers
 	for i, g := range labels {
@@ -212,15 +212,11 @@ func compared(t *rfm.Table, raw matrix.Matrix, labels []int, k int, again []bool
 	return predictors.Compare(in)
 }
 
-// moneyOf adds the amounts in t to the customers' money and, unless seen is nil,
-// marks in it the customers who have a row in t.
-func moneyOf(money []retail.Money, t *retail.Transactions, customers []string, seen []bool) {
-	if t == nil {
-		return
-	}
-	place := retail.Locate(t.Customer.Dict, customers)
+// moneyIn adds the amounts in t at times in [from, to) to the money of the customers, who are at the
+// places of their codes, and, unless seen is nil, marks in it the customers who have such a row.
+func moneyIn(from, to int64, money []retail.Money, t *retail.Transactions, place []int32, seen []bool) {
 	for row, code := range t.Customer.Code {
-		if i := place[code]; i >= 0 {
+		if i := place[code]; i >= 0 && t.Time[row] >= from && t.Time[row] < to {
 			money[i] += t.Amount(row)
 			if seen != nil {
 				seen[i] = true

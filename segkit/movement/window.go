@@ -23,22 +23,6 @@ type Span struct {
 	Revenue   retail.Money `json:"revenue"` // monetary value of these customers in the span
 }
 
-// Window returns the transactions with from ≤ time < to, in seconds as in
-// Transactions.Time, in the order of t. It does not change t, and returns nil if t
-// is nil. O(rows).
-func Window(t *retail.Transactions, from, to int64) *retail.Transactions {
-	if t == nil {
-		return nil
-	}
-	var rows []int32
-	for i, when := range t.Time {
-		if when >= from && when < to {
-			rows = append(rows, int32(i))
-		}
-	}
-	return t.Select(rows)
-}
-
 // period is the time that the purchases of identified customers cover, [start, end),
 // and the delay between its end and the study's snapshot.
 type period struct{ start, end, delay int64 }
@@ -67,24 +51,19 @@ func periodOf(c *retail.Cleaned, snapshot time.Time) (p period, ok bool) {
 	return p, ok
 }
 
-// between returns the purchases and the returns in [from, to). Matched returns are
-// taken off the purchases already, also those that came after to: a purchase that
-// was taken back counts in no window.
-func between(c *retail.Cleaned, from, to int64) *retail.Cleaned {
-	return &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
-}
-
-// measure computes RFM on [from, to). Its snapshot is as long after the end as the
-// study's own, so that recency means the same in each window.
-func measure(c *retail.Cleaned, from, to, delay int64, net bool) (*rfm.Table, Span, error) {
+// measure computes RFM on [from, to), and the place in it of each code of the data's customers. Its
+// snapshot is as long after the end as the study's own, so that recency means the same in each window. Matched
+// returns are taken off the purchases already, also those that came after to: a purchase that was taken
+// back counts in no window.
+func measure(w *rfm.Windows, from, to, delay int64, net bool) (*rfm.Table, []int32, Span, error) {
 	span := Span{From: time.Unix(from, 0).UTC(), To: time.Unix(to, 0).UTC()}
-	t, err := rfm.Compute(between(c, from, to), rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
+	t, place, err := w.Table(from, to, rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
 	if err != nil {
-		return nil, span, fmt.Errorf("from %s to %s: %w", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly), err)
+		return nil, nil, span, fmt.Errorf("from %s to %s: %w", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly), err)
 	}
 	span.Customers = t.Len()
 	for _, m := range t.Monetary {
 		span.Revenue += m
 	}
-	return t, span, nil
+	return t, place, span, nil
 }

@@ -51,14 +51,18 @@ func Build(in Input) ([]Persona, error) {
 	}
 	var act *activity
 	var thumbs []RuleOfThumb
-	parallel.Pieces(2, 1, func(i, _ int) { // neither needs the other
-		if i == 0 {
+	var members []Member
+	parallel.Pieces(3, 1, func(i, _ int) { // none needs another
+		switch i {
+		case 0:
 			act = observe(&in)
-		} else {
+		case 1:
+			members = Members(in.Table, in.Standing)
+		case 2:
 			thumbs = rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
 		}
 	})
-	members, rows := Members(in.Table, in.Standing), make([][]int, in.K)
+	rows := make([][]int, in.K)
 	for i, g := range in.Labels {
 		if g >= 0 {
 			rows[g] = append(rows[g], i)
@@ -70,7 +74,8 @@ func Build(in Input) ([]Persona, error) {
 		products = lifts(act.sales, in.K, in.Kept)
 	}
 	out := make([]Persona, in.K)
-	for g, s := range segments {
+	parallel.Pieces(in.K, 1, func(g, _ int) {
+		s := segments[g]
 		s.lifts = products[g]
 		out[g] = s.persona(all, &in)
 		out[g].Actions = s.actions(all, members, rows[g])
@@ -82,7 +87,7 @@ func Build(in Input) ([]Persona, error) {
 		}
 		out[g].Example = example(&in, act, medoid)
 		out[g].Warnings = warnings(s, &in)
-	}
+	})
 	for g, name := range names(segments) {
 		out[g].Name = name
 	}

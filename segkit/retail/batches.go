@@ -12,8 +12,8 @@ import (
 // dictionaries, other optional columns and other scales than each other. The zero value
 // is ready to use.
 //
-// Memory follows the rows, 44 bytes each and up to 8 more while Table makes the columns
-// one after another, and the distinct strings.
+// Memory follows the rows, 44 bytes each and up to 8 more, or 4 for each core, while Table makes
+// the columns, and the distinct strings.
 type Batches struct {
 	words  [7]*words // of the text columns, in the stored order, the optional ones last
 	tables []*Transactions
@@ -47,15 +47,15 @@ func (b *Batches) Add(t *Transactions) error {
 func (b *Batches) Table() (*Transactions, error) {
 	out := &Transactions{}
 	texts := out.allTexts()
-	for i, text := range texts {
+	parallel.Pieces(len(texts), 1, func(i, _ int) {
 		switch {
 		case b.words[i] != nil:
 			code := column(b, func(t *Transactions) *[]int32 { return &t.allTexts()[i].Code })
-			*text = Text{Code: code, Dict: b.words[i].dict()}
+			*texts[i] = Text{Code: code, Dict: b.words[i].dict()}
 		case i < partStatus:
-			*text = Text{Code: []int32{}, Dict: []string{""}}
+			*texts[i] = Text{Code: []int32{}, Dict: []string{""}}
 		}
-	}
+	})
 	if err := b.rescale(out); err != nil {
 		return nil, err
 	}

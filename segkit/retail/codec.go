@@ -1,12 +1,15 @@
 package retail
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"math"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // The stored form of a table is its raw columns, little-endian, because that is
@@ -78,15 +81,26 @@ func (t *Transactions) AppendBinary(out []byte) ([]byte, error) {
 	}
 	out = append(out, codecMagic...)
 	out = binary.LittleEndian.AppendUint64(out, uint64(n))
-	for i, text := range t.texts() {
-		var err error
-		if out, err = appendText(out, text, n); err != nil {
-			return nil, fmt.Errorf("%w: text column %d: %w", ErrEncoding, i+1, err)
+	texts := t.texts()
+	columns := make([]func([]byte), len(texts), len(texts)+3) // each writes its column
+	sizes := make([]int, len(texts), cap(columns))
+	if err := parallel.Do(context.Background(), len(texts), func(i int) (err error) {
+		if sizes[i], columns[i], err = texts[i].encoded(n); err != nil {
+			return fmt.Errorf("%w: text column %d: %w", ErrEncoding, i+1, err)
 		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
-	out = appendNumbers(out, t.Quantity)
-	out = appendNumbers(out, t.Price)
-	out = appendNumbers(out, t.Time)
+	columns = append(columns, encodedNumbers(t.Quantity), encodedNumbers(t.Price), encodedNumbers(t.Time))
+	sizes = append(sizes, 8*n, 8*n, 8*n)
+	start := make([]int, 1, len(sizes)+1)
+	start[0] = len(out)
+	for i, size := range sizes {
+		start = append(start, start[i]+size)
+	}
+	out = append(out, make([]byte, start[len(sizes)]-len(out))...)
+	parallel.Pieces(len(columns), 1, func(i, _ int) { columns[i](out[start[i]:start[i+1]]) })
 	out, err := t.appendOptional(out)
 	if err != nil {
 		return nil, err
@@ -125,18 +139,29 @@ func (t *Transactions) appendOptional(out []byte) ([]byte, error) {
 }
 
 func appendText(out []byte, text *Text, n int) ([]byte, error) {
+	size, write, err := text.encoded(n)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, make([]byte, size)...)
+	write(out[len(out)-size:])
+	return out, nil
+}
+
+// encoded returns the size of a column of n rows in bytes, and the function that writes it.
+func (text *Text) encoded(n int) (size int, write func(out []byte), err error) {
 	if len(text.Code) != n {
-		return nil, fmt.Errorf("%d rows of %d", len(text.Code), n)
+		return 0, nil, fmt.Errorf("%d rows of %d", len(text.Code), n)
 	}
 	if len(text.Dict) > 0 && text.Dict[0] != "" {
-		return nil, errors.New("the first string of the dictionary is not empty")
+		return 0, nil, errors.New("the first string of the dictionary is not empty")
 	}
 	// The new number of each string; 0 is not yet seen.
 	number := make([]uint32, len(text.Dict))
 	used := make([]int32, 0, len(text.Dict))
 	for _, code := range text.Code {
 		if uint(code) >= uint(len(number)) {
-			return nil, fmt.Errorf("code %d in a dictionary of %d", code, len(number))
+			return 0, nil, fmt.Errorf("code %d in a dictionary of %d", code, len(number))
 		}
 		if code != 0 && number[code] == 0 {
 			used = append(used, code)
@@ -145,36 +170,39 @@ func appendText(out []byte, text *Text, n int) ([]byte, error) {
 	}
 	bytes := 0
 	for _, code := range used {
-		bytes += len(text.Dict[code])
-	}
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(used)))
-	out = binary.LittleEndian.AppendUint64(out, uint64(bytes))
-	for _, code := range used {
 		s := text.Dict[code]
 		if s == "" || len(s) > math.MaxInt32 {
-			return nil, fmt.Errorf("a string of %d bytes", len(s))
+			return 0, nil, fmt.Errorf("a string of %d bytes", len(s))
 		}
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(s)))
+		bytes += len(s)
 	}
-	for _, code := range used {
-		out = append(out, text.Dict[code]...)
+	return 4 + 8 + 4*len(used) + bytes + 4*n, func(out []byte) {
+		binary.LittleEndian.PutUint32(out, uint32(len(used)))
+		binary.LittleEndian.PutUint64(out[4:], uint64(bytes))
+		lengths, blob := out[12:], out[12+4*len(used):]
+		for i, code := range used {
+			s := text.Dict[code]
+			binary.LittleEndian.PutUint32(lengths[4*i:], uint32(len(s)))
+			blob = blob[copy(blob, s):]
+		}
+		for i, code := range text.Code {
+			binary.LittleEndian.PutUint32(blob[4*i:], number[code])
+		}
+	}, nil
+}
+
+func encodedNumbers[T ~int64](column []T) func([]byte) {
+	return func(out []byte) {
+		for i, v := range column {
+			binary.LittleEndian.PutUint64(out[8*i:], uint64(v))
+		}
 	}
-	at := len(out)
-	out = append(out, make([]byte, 4*n)...)
-	rest := out[at:]
-	for i, code := range text.Code {
-		binary.LittleEndian.PutUint32(rest[4*i:], number[code])
-	}
-	return out, nil
 }
 
 func appendNumbers[T ~int64](out []byte, column []T) []byte {
 	at := len(out)
 	out = append(out, make([]byte, 8*len(column))...)
-	rest := out[at:]
-	for i, v := range column {
-		binary.LittleEndian.PutUint64(rest[8*i:], uint64(v))
-	}
+	encodedNumbers(column)(out[at:])
 	return out
 }
 
@@ -209,10 +237,17 @@ func decodeTable(data []byte) (*Transactions, error) {
 	}
 	n := int(rows)
 	out := &Transactions{}
-	for i, text := range out.texts() {
-		if err := d.text(text, n); err != nil {
-			return nil, fmt.Errorf("text column %d: %w", i+1, err)
+	var columns []func() error
+	for _, text := range out.texts() {
+		columns = append(columns, d.text(text, n))
+	}
+	if err := parallel.Do(context.Background(), len(columns), func(i int) error {
+		if err := columns[i](); err != nil {
+			return fmt.Errorf("text column %d: %w", i+1, err)
 		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
 	out.Quantity = numbersFrom[int64](&d, n)
 	out.Price = numbersFrom[Money](&d, n)
@@ -279,7 +314,7 @@ func (d *decoder) optional(out *Transactions, n int) error {
 			if name == codecCategory {
 				text = &out.Category
 			}
-			if err := d.text(text, n); err != nil {
+			if err := d.text(text, n)(); err != nil {
 				return fmt.Errorf("optional text column %d: %w", name, err)
 			}
 		case codecTotal:
@@ -299,14 +334,19 @@ func (d *decoder) optional(out *Transactions, n int) error {
 
 var errCut = errors.New("cut short")
 
-func (d *decoder) text(text *Text, n int) error {
+// text cuts off a column of n rows, and returns the function that decodes it.
+func (d *decoder) text(text *Text, n int) func() error {
 	strings, bytes := d.uint32(), d.uint64()
-	lengths := d.cut(4 * uint64(strings))
-	blob := string(d.cut(bytes)) // all strings share its memory
-	codes := d.cut(4 * uint64(n))
+	lengths, blob, codes := d.cut(4*uint64(strings)), d.cut(bytes), d.cut(4*uint64(n))
 	if d.short {
-		return errCut
+		return func() error { return errCut }
 	}
+	return func() error { return text.decode(n, strings, lengths, string(blob), codes) }
+}
+
+// decode makes a column of n rows from the lengths of its strings, the strings, which all share their
+// memory, and the rows' codes.
+func (text *Text) decode(n int, strings uint32, lengths []byte, blob string, codes []byte) error {
 	text.Dict = make([]string, 1, 1+strings)
 	for i := range int(strings) {
 		length := uint64(binary.LittleEndian.Uint32(lengths[4*i:]))

@@ -49,6 +49,7 @@ type Sums struct {
 	rows        int
 	returnsOnly int
 	matched     bool // returns are taken off the purchases that they were matched to
+	ordered     bool // the customers are in order of their ids
 }
 
 // customerSum is what is known of a customer who bought something.
@@ -98,7 +99,7 @@ func (s *Sums) Table(opt Options) (*Table, error) {
 	}
 	t := newTable(len(s.customers), snapshot)
 	t.ReturnsOnly = s.returnsOnly
-	for _, i := range orderOfIDs(len(s.customers), func(i int) string { return s.customers[i].name }) {
+	for _, i := range s.order() {
 		c := &s.customers[i]
 		money := c.amount
 		if opt.Net {
@@ -117,6 +118,18 @@ func (s *Sums) Table(opt Options) (*Table, error) {
 		t.warnOfReturners()
 	}
 	return t.finish()
+}
+
+// order returns the places of the customers in the order of their ids.
+func (s *Sums) order() []int32 {
+	if !s.ordered {
+		return orderOfIDs(len(s.customers), func(i int) string { return s.customers[i].name })
+	}
+	order := make([]int32, len(s.customers))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	return order
 }
 
 // endOfCalendar is the beginning of the year 3000. The snapshot and what is planned

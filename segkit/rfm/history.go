@@ -20,8 +20,9 @@ type history struct {
 // customer among all that were met, 0 for nobody. Tables whose customers are others may follow
 // each other.
 type owners struct {
-	of  []int32
-	met int32
+	of    []int32
+	met   int32
+	lines []int32 // a customer's lines by country code; zero again after each customer
 }
 
 // collect returns a history for each customer with a row in t, in order of
@@ -29,33 +30,49 @@ type owners struct {
 func (o *owners) collect(t *retail.Transactions) ([]history, error) {
 	rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 	out := make([]history, 0, len(start))
-	if more := len(t.Invoice.Dict) - len(o.of); more > 0 {
-		o.of = append(o.of, make([]int32, more)...)
-	}
-	lines := make([]int32, len(t.Country.Dict)) // the customer's lines by country; zero again after each customer
+	o.expect(t)
 	for code := int32(1); int(code) < len(start)-1; code++ {
 		own := rows[start[code]:start[code+1]]
 		if len(own) == 0 {
 			continue // another selection of the same data has this customer
 		}
-		o.met++
-		h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
-		for _, r := range own {
-			h.first = min(h.first, t.Time[r])
-			h.last = max(h.last, t.Time[r])
-			if invoice := t.Invoice.Code[r]; o.of[invoice] != o.met {
-				o.of[invoice] = o.met
-				h.invoices++
-			}
-			var ok bool
-			if h.amount, ok = plus(h.amount, t.Amount(int(r))); !ok {
-				return nil, tooLarge(t.Customer.Dict[code])
-			}
+		h, err := o.history(t, code, own)
+		if err != nil {
+			return nil, err
 		}
-		h.country = t.Country.Modal(own, lines)
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// expect makes room for the invoices and the countries of a table.
+func (o *owners) expect(t *retail.Transactions) {
+	if more := len(t.Invoice.Dict) - len(o.of); more > 0 {
+		o.of = append(o.of, make([]int32, more)...)
+	}
+	if more := len(t.Country.Dict) - len(o.lines); more > 0 {
+		o.lines = append(o.lines, make([]int32, more)...)
+	}
+}
+
+// history sums up a customer's rows, of which there must be one. The customer was not met before.
+func (o *owners) history(t *retail.Transactions, code int32, own []int32) (history, error) {
+	o.met++
+	h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
+	for _, r := range own {
+		h.first = min(h.first, t.Time[r])
+		h.last = max(h.last, t.Time[r])
+		if invoice := t.Invoice.Code[r]; o.of[invoice] != o.met {
+			o.of[invoice] = o.met
+			h.invoices++
+		}
+		var ok bool
+		if h.amount, ok = plus(h.amount, t.Amount(int(r))); !ok {
+			return h, tooLarge(t.Customer.Dict[code])
+		}
+	}
+	h.country = t.Country.Modal(own, o.lines)
+	return h, nil
 }
 
 // returnedBy returns the money that the customer of each history took back, as a

@@ -23,16 +23,17 @@ func NextColumns(horizon int) []table.Column {
 	}
 }
 
-// NextCells returns the cells of these columns for customer i. They are empty where
+// AppendNext appends the cells of these columns for customer i. They are empty where
 // nothing is known, and where a forecast failed its test.
-func NextCells(n *model.Next, i int) []any {
+func AppendNext(row []any, n *model.Next, i int) []any {
 	r := &n.Rhythm
-	out := []any{r.State[i], round(r.Rhythm[i], 1), nil, nil, r.Standing[i]}
+	var due, late any
 	if r.Rhythm[i].Defined() {
-		out[2], out[3] = r.Due[i], r.DaysLate[i]
+		due, late = r.Due[i], r.DaysLate[i]
 	}
+	row = append(row, r.State[i], round(r.Rhythm[i], 1), due, late, r.Standing[i])
 	if !n.Possible {
-		return append(out, nil, nil, nil, nil, nil, nil, nil)
+		return append(row, nil, nil, nil, nil, nil, nil, nil)
 	}
 	c := &n.Forecast
 	at := 0
@@ -42,7 +43,7 @@ func NextCells(n *model.Next, i int) []any {
 		}
 	}
 	orders, value := c.Orders[i], c.Values[at][i]
-	return append(out, round(c.Alive[i], 4), round(orders.Mean, 3), round(orders.Low, 3), round(orders.High, 3),
+	return append(row, round(c.Alive[i], 4), round(orders.Mean, 3), round(orders.Low, 3), round(orders.High, 3),
 		round(value.Mean, 2), round(value.Low, 2), round(value.High, 2))
 }
 
@@ -52,6 +53,6 @@ func round(f describe.Float, decimals int) any {
 	if !f.Defined() {
 		return nil
 	}
-	scale := math.Pow(10, float64(decimals))
+	scale := math.Pow10(decimals)
 	return math.Round(float64(f)*scale) / scale
 }

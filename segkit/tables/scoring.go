@@ -100,7 +100,7 @@ func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.T
 			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), round(describe.Float(a.Distance[i]), 3), far,
 		}
 		if a.Next != nil {
-			row = append(row, NextCells(a.Next, i)...)
+			row = AppendNext(row, a.Next, i)
 		}
 		t.Rows = append(t.Rows, row)
 	}

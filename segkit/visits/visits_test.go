@@ -1,6 +1,7 @@
 package visits
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -50,6 +51,13 @@ func TestVisitsAreDays(t *testing.T) {
 	}
 	if h := v.Head(1); h.Len() != 1 || len(h.Day) != 1 || h.Last != v.Last {
 		t.Errorf("the first customer: %+v", h)
+	}
+	all := Of(cleaned, []string{"b", "a", "c"}, false)
+	if h := all.Only(2); !reflect.DeepEqual(h, v) || reflect.DeepEqual(h, all.Head(2)) {
+		t.Errorf("the first two of three customers: %+v", h)
+	}
+	if h := all.Only(0); h.Len() != 0 || h.First != 0 || h.Last != 0 {
+		t.Errorf("of nobody: %+v", h)
 	}
 	net := Of(cleaned, []string{"b", "a"}, true)
 	if got := net.Amounts(1); !slices.Equal(got, []retail.Money{retail.MustMoney("1"), retail.MustMoney("5")}) {
