@@ -152,7 +152,7 @@ func (o *Outline) finish(in *Input, m *Move) {
 	m.Net = all.Gain.Mean - describe.Float(all.Cost)
 }
 
-// mostFirst sorts rows by a number that each has, the largest first, and keeps the order of equal ones.
+// mostFirst sorts rows by a number that each has (none is NaN), the largest first, and keeps the order of equal ones.
 func mostFirst(rows []int, number func(row int) float64) {
 	down := make([]float64, len(rows))
 	for i, row := range rows {

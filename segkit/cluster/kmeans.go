@@ -26,7 +26,8 @@ type KMeansOptions struct {
 	Tolerance float64
 
 	// Refine moves single points of the best run for as long as that lowers the inertia
-	// (Hartigan's method): the result may be better than any that Lloyd's algorithm finds.
+	// (Hartigan's method): the result may be better than any that Lloyd's algorithm finds. Which
+	// of several optima it ends in depends on the order of the points, and so on Restarts, too.
 	Refine bool
 
 	Start    matrix.Matrix     // K×d starting centres, or those of several runs one below another; the zero value means k-means++

@@ -8,7 +8,7 @@ import (
 )
 
 // Compact leaves hold the same points as the curve, each in its branch, with all that belongs
-// to them. They are those of sorting the points where layOut only divides them, and smaller.
+// to them.
 func TestCompactLeavesHoldTheSamePoints(t *testing.T) {
 	for name, x := range shapes() {
 		p := distinct(x)

@@ -1,25 +1,37 @@
 package describe
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
-// TopShare returns the share that the n largest amounts have of the sum of all;
-// 0 where the sum is 0. O(m + t·n) for m amounts of which t are among the n largest
-// so far.
+// TopShare returns the share that the n largest amounts have of the sum of all; 0 where the sum
+// is 0, or n is not positive. O(m log n) for m amounts, in the memory of 2n.
 func TopShare[T ~int64](amounts []T, n int) float64 {
+	if n <= 0 {
+		return 0
+	}
 	var top, all T
-	var largest []T // ascending
+	var largest []T // the n largest so far, once it was cut, and larger ones that came later
+	cut := func() {
+		slices.SortFunc(largest, func(a, b T) int { return cmp.Compare(b, a) })
+		largest = largest[:min(n, len(largest))]
+	}
+	least, known := T(0), false // of n amounts, none of which is smaller
 	for _, m := range amounts {
 		all += m
-		if len(largest) == n && (n == 0 || m <= largest[0]) {
+		if known && m <= least {
 			continue
 		}
-		at, _ := slices.BinarySearch(largest, m)
-		largest = slices.Insert(largest, at, m)
-		largest = largest[max(0, len(largest)-n):]
+		if largest = append(largest, m); len(largest) == 2*n {
+			cut()
+			least, known = largest[n-1], true
+		}
 	}
 	if all == 0 {
 		return 0
 	}
+	cut()
 	for _, m := range largest {
 		top += m
 	}

@@ -90,8 +90,8 @@ const SecondsPerDay = 24 * 60 * 60
 func (t *Transactions) When(i int) time.Time { return time.Unix(t.Time[i], 0).UTC() }
 
 // Amount returns the money of row i: its total, or quantity × unit price. It
-// cannot overflow, because neither NewTransactions nor a reader accepts a row
-// whose product does.
+// cannot overflow: NewTransactions, readers and UnmarshalBinary refuse a row whose product
+// does, and an engine's lines come with their money.
 func (t *Transactions) Amount(i int) Money {
 	if t.Total != nil {
 		return t.Total[i]

@@ -77,7 +77,7 @@ func inTurn(codes []int32, n int) {
 
 // Table returns what Compute returns for the purchases and the returns with from ≤ time < to, in
 // seconds as in Transactions.Time, where no returns are matched; and the place in the table of each
-// code of the purchases' customers, or −1. Errors are those of Compute. O(rows).
+// code of the purchases' customers, or −1. Errors wrap those of Compute. O(rows).
 func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, err error) {
 	sums := Sums{ordered: true, customers: make([]customerSum, 0, len(w.codes))}
 	at := make([]int32, len(w.codes)) // of each customer in sums, or −1
