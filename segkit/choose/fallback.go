@@ -14,7 +14,8 @@ import (
 //  1. k-means with a number of segments that the rule allows, and in every segment at
 //     least half the customers that the rule asks for: where customers are few, scores
 //     favour segments of one or two.
-//  2. k-means with a number of segments that the rule allows.
+//  2. k-means with the fewest segments among the numbers that the rule allows: customers
+//     too few for segments of a fair size are at least not divided further.
 //  3. k-means.
 //  4. Any technique with a number of segments that the rule allows.
 //  5. All candidates.
@@ -24,12 +25,18 @@ import (
 func leastBad(entries []Entry, rule Rule) int {
 	kMeans := func(c Candidate) bool { return c.Technique == cluster.TechniqueKMeans }
 	allowed := func(c Candidate) bool { return c.K >= rule.MinK && c.K <= rule.MaxK }
+	fewest := math.MaxInt
+	for _, e := range entries {
+		if c := e.Candidate; kMeans(c) && allowed(c) {
+			fewest = min(fewest, c.K)
+		}
+	}
 	large := func(c Candidate) bool {
 		return len(c.Sizes) > 0 && 2*slices.Min(c.Sizes) >= rule.smallest(c.customers())
 	}
 	for _, suits := range []func(Candidate) bool{
 		func(c Candidate) bool { return kMeans(c) && allowed(c) && large(c) },
-		func(c Candidate) bool { return kMeans(c) && allowed(c) },
+		func(c Candidate) bool { return kMeans(c) && c.K == fewest },
 		kMeans,
 		allowed,
 		func(Candidate) bool { return true },

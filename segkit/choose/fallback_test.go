@@ -1,6 +1,7 @@
 package choose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,11 @@ func TestFallback(t *testing.T) {
 	}
 	nothing := out(km, 5, 0)
 	nothing.Silhouette, nothing.CalinskiHarabasz, nothing.DaviesBouldin = describe.Undefined, describe.Undefined, describe.Undefined
+	small := func(k int, silhouette float64) Candidate {
+		c := out(km, k, silhouette)
+		c.Sizes = slices.Repeat([]int{3}, k)
+		return c
+	}
 	unsteady := scoring(km, 6, .2, .55) // further than the others: its stability was worth computing
 	for _, c := range []struct {
 		name  string
@@ -26,6 +32,8 @@ func TestFallback(t *testing.T) {
 		{"k-means before better techniques", []Candidate{out(density, 4, .9), out(km, 4, .3)}, 1},
 		{"an allowed k before a better one", []Candidate{out(km, 2, .9), out(km, 3, .3), out(km, 12, .9)}, 1},
 		{"the best of those", []Candidate{out(km, 3, .3), out(km, 4, .35), out(km, 5, .32)}, 1},
+		{"the fewest of those too small", []Candidate{small(4, .5), small(3, .3), small(7, .6)}, 1},
+		{"large ones before small ones", []Candidate{small(3, .5), out(km, 5, .3), small(7, .6)}, 1},
 		{"what is defined counts", []Candidate{nothing, out(km, 4, .1)}, 1},
 		{"a failed bootstrap counts too", []Candidate{out(km, 4, .3), unsteady}, 1},
 		{"no allowed k", []Candidate{out(density, 4, .9), out(km, 2, .3)}, 1},
