@@ -93,9 +93,9 @@ var options = []struct {
 			watch: "order lines that match an earlier purchase"},
 		{audience: "repeat", least: half, do: "Recommend to {them} products from ranges that they have not bought from yet.", because: choice,
 			watch: "different products per customer"},
-		{audience: Everybody, do: "Offer them {product} and what goes with it.", because: typical,
+		{audience: Everybody, do: "Offer {them} {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
-		{audience: Everybody, do: "Show them best-sellers, not the whole range.", because: varietyLow,
+		{audience: Everybody, do: "Show {them} best-sellers, not the whole range.", because: varietyLow,
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
@@ -204,7 +204,12 @@ func (s *profile) fill(do string, k int) string {
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
 	}
-	if k < s.n {
+	switch {
+	case s.n == 1:
+		they, them, each = "this customer", "this customer", "this customer"
+	case k == 1:
+		they, them, each = "one of them", "one of them", "one of them"
+	case k < s.n:
 		part := describe.Count(k) + " of them"
 		they, them, each = part, part, part
 	}

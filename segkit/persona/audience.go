@@ -84,13 +84,23 @@ func (a *Audience) in(members []Member, rows []int) []int {
 
 // counts says how many of a segment's n customers the audience holds.
 func (a *Audience) counts(k, n int) string {
-	if a.Key == Everybody {
+	switch {
+	case a.Key == Everybody && n == 1:
+		return "The segment's only customer."
+	case a.Key == Everybody && n == 2:
+		return "Both customers of the segment."
+	case a.Key == Everybody:
 		return fmt.Sprintf("All %s of the segment.", describe.Counted(n, "customer"))
-	}
-	if k == n && n > 1 {
+	case k == n && n == 1:
+		return fmt.Sprintf("The segment's only customer %s.", agree(1, a.are))
+	case k == n && n == 2:
+		return fmt.Sprintf("Both %s.", a.are)
+	case k == n && n > 0:
 		return fmt.Sprintf("All %s %s.", describe.Count(n), a.are)
+	case k == 1:
+		return fmt.Sprintf("One of the %s %s.", describe.Count(n), agree(1, a.are))
 	}
-	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), agree(k, a.are))
+	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), a.are)
 }
 
 // leavesOut says whom of the customers in rows the audience leaves out, by the reasons that are
