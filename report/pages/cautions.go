@@ -208,7 +208,7 @@ func (b *book) grave() []string {
 	if words := b.unattributed(); words != "" {
 		out = append(out, pdf.Plain(words))
 	}
-	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
+	for _, f := range finding.Shown(finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning))) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
@@ -216,6 +216,8 @@ func (b *book) grave() []string {
 		case f.Rule == "lifetime.holdout":
 			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest))))
 		case stage == "lifetime":
+		case f.More > 0:
+			out = append(out, pdf.Plain(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More)))
 		default:
 			out = append(out, pdf.Plain(f.Text))
 		}

@@ -154,9 +154,8 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	name := pdf.Plain(top.Name)
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
-		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
-		"they are also chosen for how often and how recently they order.",
-		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
+		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s.",
+		describe.Counted(top.Customers, "customer"), b.percent(ranked), b.lessThanRanked(&top, ranked))}
 	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
 			stayed := m.Customers[i][i]
@@ -169,9 +168,23 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {
 		own := p.Segments[i].Value.Mean
 		out = append(out, fmt.Sprintf("What is expected: %s from %s in %d days if nothing is done, **%s** of what all customers are expected to bring.",
-			b.compact(float64(own)), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
+			b.orNothing(own), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
 	}
 	return out
+}
+
+// lessThanRanked says how much less a segment brings than as many customers who spent most, and why.
+func (b *book) lessThanRanked(p *persona.Persona, ranked float64) string {
+	name := pdf.Plain(p.Name)
+	points := fmt.Sprintf("%.0f", 100*max(0, ranked-p.RevenueShare))
+	if points == "0" {
+		return name + " bring as much"
+	}
+	also := "how often and how recently they order"
+	if orders := p.Measures[1].Everyone; orders.Min == orders.Max { // that tells nobody from anybody
+		also = "how recently they ordered"
+	}
+	return fmt.Sprintf("%s bring **%s**, %s less, because they are also chosen for %s", name, b.percent(p.RevenueShare), plural(points, "point"), also)
 }
 
 // overWindow says why a window counts other customers in a segment than the whole period does; ""

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -45,7 +46,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.table(told(tables.Findings(r.Findings, b.currency)), theFindings)
+	b.table(told(tables.Findings(shown(r.Findings), b.currency)), theFindings)
 	b.section(theQuality)
 	if b.results.Brought != nil {
 		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
@@ -159,6 +160,18 @@ func (b *book) components() error {
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
 		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
+}
+
+// shown returns the findings that the page lists: of many alike the first, with their number.
+func shown(list []finding.Finding) []finding.Finding {
+	var out []finding.Finding
+	for _, f := range finding.Shown(finding.Sorted(list)) {
+		if f.More > 0 {
+			f.Text += fmt.Sprintf(" (%d more are like this; evidence.xlsx has all.)", f.More)
+		}
+		out = append(out, f.Finding)
+	}
+	return out
 }
 
 // told returns the table of findings with its figures in their sentences: most findings have
