@@ -31,7 +31,11 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the usual gap between orders, the shop's rhythm where most ordered once. "+b.ordered(), 0, figure)
+	marks := "Mark: the usual gap between orders, the shop's rhythm where most ordered once. "
+	if !slices.ContainsFunc(rhythms, func(days float64) bool { return days > 0 }) {
+		marks = ""
+	}
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. "+marks+b.ordered(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -91,14 +95,24 @@ func (b *book) toDo(i int) string {
 			return fmt.Sprintf("Nothing is lost by lateness: the %s expected to bring as much as on time",
 				describe.Counted(all.Late, "slowing or overdue customer")+" "+verb(all.Late, "is", "are"))
 		}
-		return "In which segment most is at risk is not shown"
+		return b.broughtMost()
 	}
 	p := b.results.Segments[i]
 	late := p.Kind("late")
-	if late.Customers == 0 {
+	switch {
+	case late.Customers > 0:
+	case b.nobodyBack():
+		return "Nobody has ordered on a second day, so nobody can be said to be late"
+	default:
 		return "In no segment are customers late"
 	}
 	return fmt.Sprintf("Of those who are late, the %s of %s have spent most: %s", b.count(late.Customers), tables.Quoted(p.Name), b.compact(b.lateMoney(i)))
+}
+
+// broughtMost says which segment has brought most, where what is at risk is not shown.
+func (b *book) broughtMost() string {
+	top := slices.MaxFunc(b.results.Segments, func(x, y persona.Persona) int { return cmp.Compare(x.Revenue, y.Revenue) })
+	return fmt.Sprintf("%s have brought most, %s", tables.Quoted(top.Name), b.compact(top.Revenue.Float()))
 }
 
 // toWinBack returns what is at risk in a segment, or where that is not known what its
@@ -156,7 +170,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
 		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s.",
 		describe.Counted(top.Customers, "customer"), b.percent(ranked), b.lessThanRanked(&top, ranked))}
-	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
+	if m := r.Movement; m != nil && m.Possible && !b.nobodyBack() && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
 			stayed := m.Customers[i][i]
 			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one: "+

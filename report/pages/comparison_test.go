@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rhythm"
 )
 
 // Two of five customers bring 60 of 100 pounds, and the two largest would bring 80.
@@ -52,7 +53,7 @@ func TestNothingToWinBack(t *testing.T) {
 		s.Late, s.AtRisk.Mean = n, risk
 		return s
 	}
-	b := &book{currency: "£", results: &segkit.Results{Segments: []persona.Persona{
+	b := &book{currency: "£", results: &segkit.Results{Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 20}}, Segments: []persona.Persona{
 		{Name: "Regulars, a fifth late", Revenue: 793 * retail.MoneyScale, Kinds: []persona.Kind{{Kind: "late", Customers: 4, Spent: 1}}}}}}
 	plan := &b.results.Plan
 	plan.Outline, plan.Basis.Possible = &campaign.Outline{Days: 90, Nothing: late(11, 0)}, true
@@ -64,11 +65,13 @@ func TestNothingToWinBack(t *testing.T) {
 	plan.Nothing = late(0, 0)
 	said(t, "none is late", b.toDo(0), "No customers are slowing or overdue")
 	plan.Nothing, plan.Segments[0].Sum = late(11, 500), late(4, describe.Undefined)
-	said(t, "withheld", b.toDo(0), "In which segment most is at risk is not shown")
+	said(t, "withheld", b.toDo(0), "“Regulars, a fifth late” have brought most, £793")
 	plan.Basis.Possible = false
 	said(t, "no money in the plan", b.toDo(0), "Of those who are late, the 4 of “Regulars, a fifth late” have spent most: £793")
 	said(t, "in their order", b.ordered(), "First comes the segment whose late customers have spent most.")
 	b.results.Segments[0].Kinds = nil
 	said(t, "no money, none late", b.toDo(0), "In no segment are customers late")
 	said(t, "no order of nobody", b.ordered(), "")
+	b.results.Rhythm.Returning = 0
+	said(t, "nobody came back", b.toDo(0), "Nobody has ordered on a second day, so nobody can be said to be late")
 }

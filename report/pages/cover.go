@@ -182,15 +182,15 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
 			}
 		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, by(w)), upperFirst(b.sure(w))})
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
 
 // by says by when a list is contacted: by a day, or until one, each when an order falls due.
-func by(w *campaign.Wave) string {
+func (b *book) by(w *campaign.Wave) string {
 	day := w.By.Format("2 Jan 2006")
-	if w.WhenDue {
+	if w.WhenDue && !b.nobodyBack() {
 		return "when due, until " + day
 	}
 	return "by " + day

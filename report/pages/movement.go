@@ -34,6 +34,10 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
 		return nil
 	}
+	if b.nobodyBack() {
+		b.Add(pdf.Callout{Text: "Nobody bought again: no customer has ordered on a second day."})
+		return nil
+	}
 	answer, more := b.firstSentence(p.Answer)
 	b.Add(b.concluded(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), answer, pdf.Plain(more), 0,
 		figures.BoughtAgain(b.theme, p))...)

@@ -158,6 +158,10 @@ func (b *book) parted(p *movement.Prediction) string {
 	switch {
 	case len(alike) == 0:
 		return text + ", clearly more than each of the others. "
+	case p.Segments[best].PerCustomer == 0:
+		return "Nobody spent anything in those days. "
+	case len(alike) == others-1:
+		return text + ", but against any other segment that may be chance. "
 	case len(alike) == 1:
 		return text + ", but against segment " + alike[0] + " that may be chance. "
 	}

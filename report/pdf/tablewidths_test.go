@@ -179,3 +179,14 @@ func TestChosenRow(t *testing.T) {
 		t.Error("the chosen row is set like the other")
 	}
 }
+
+// Weights say how texts share the width; figures take what they need of it and are never cut.
+func TestFiguresAreNotCutByWeights(t *testing.T) {
+	sold := table.Table{Name: "t", Currency: "PLN ", Columns: []table.Column{{Name: "Product"}, {Name: "Lift"}, {Name: "Spend", Kind: table.Money}, {Name: "Extra", Kind: table.Money}},
+		Rows: [][]any{{"A product with a name of many words, in several colours", "1.4×", 1234567.0, 234567.0}}}
+	half := []pdf.Block{pdf.Table{Data: sold, Dense: true, Weights: []float64{2.6, .7, .4, .4}}}
+	all := places(t, pdf.Columns{Cols: [][]pdf.Block{half, half}})
+	for _, figure := range []string{"PLN 1,234,567", "PLN 234,567"} {
+		find(t, all, figure)
+	}
+}

@@ -53,6 +53,17 @@ const ResponseDays = 14
 // soon is within how many days those are contacted who are to be contacted now.
 const soon = 7
 
+// whenDue is left out where no customer has come back, so that the shop has no rhythm.
+const whenDue = " when it falls due by the shop's rhythm"
+
+// doing returns what an option does; everyone says how often all customers have ordered.
+func (o *option) doing(everyone describe.Summary) string {
+	if everyone.Max == 1 {
+		return strings.Replace(o.do, whenDue, "", 1)
+	}
+	return o.do
+}
+
 // options lists, for each department, what it can do. Marketing does what most of the
 // segment needs; the others take the first option that fits enough customers and
 // whose fact holds. Nothing here needs data that order lines do not hold. The others' options are
@@ -64,7 +75,7 @@ var options = []struct {
 }{
 	{Marketing, []option{
 		{audience: "new, one order", short: "one order, recently", list: "Second-order offer", whole: "one order, recently",
-			do:    "Send an offer for the second order when it falls due by the shop's rhythm, valid for two weeks.",
+			do:    "Send an offer for the second order" + whenDue + ", valid for two weeks.",
 			watch: "share who order a second time within 14 days of the offer"},
 		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
 			do:    "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
@@ -126,7 +137,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		}
 		k := len(audience.in(members, rows))
 		a := Action{
-			For: department, Do: s.fill(o.do, k), Because: audience.counts(k, s.n), Watch: o.watch,
+			For: department, Do: s.fill(o.doing(all.measures[1]), k), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(members, rows),
 			Less: o.less, List: o.list,
 		}
@@ -170,7 +181,7 @@ func (p *Persona) ActionFor(m *Member) Action {
 	}
 	for _, o := range options[0].list {
 		if audience := audienceOf(o.whole); o.whole != Everybody && audience.fits(m) {
-			return Action{For: Marketing, Do: o.do, Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
+			return Action{For: Marketing, Do: o.doing(p.Measures[1].Everyone), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
 		}
 	}
 	return Action{}

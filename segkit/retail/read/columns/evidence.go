@@ -195,13 +195,15 @@ func (e *Evidence) holdsNames() bool {
 }
 
 // isName reports whether a text reads like a name rather than a code: it has two plain words or
-// more, or one that is neither in capitals nor in lower case alone, as Latte is, and LED-Lampe.
-// SKU 1234, abc and red-mug are codes.
+// more, or one that is neither in capitals nor in lower case alone, as Latte is, and LED-Lampe, or
+// one in lower case of four letters or more and nothing else, as croissant is. SKU 1234, abc and
+// red-mug are codes.
 func isName(text string) bool {
 	words := plainWords(text)
 	return len(words) > 1 || slices.ContainsFunc(words, func(word string) bool {
 		// Scripts that have no capitals are in both cases.
-		return (word == strings.ToLower(word)) == (word == strings.ToUpper(word))
+		lower, upper := word == strings.ToLower(word), word == strings.ToUpper(word)
+		return lower == upper || lower && utf8.RuneCountInString(word) >= 4 && !strings.ContainsFunc(word, func(r rune) bool { return !isLetter(r) })
 	})
 }
 

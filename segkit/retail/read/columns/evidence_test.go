@@ -94,6 +94,8 @@ func TestProductsByName(t *testing.T) {
 		{"ABC 123|ART 00123|REF 12/3|POST 1", "", false},
 		{"abc|def|none", "", false},
 		{"red-mug|blue-mug|tea-pot", "", false},
+		{"croissant|baguette|pretzel", "", true},
+		{"abc|xyz|qrs", "", false},
 		{"Item no 12|Item no 13|Item no 14", "", false},
 		{"Artikel 12|Artikel 13|Artikel 14", "", false},
 		{"Latte|Latte|Latte|Tea", "", true},
