@@ -18,6 +18,7 @@ import (
 func TestBeyondSpend(t *testing.T) {
 	const pound = retail.Money(retail.MoneyScale)
 	r := &segkit.Results{
+		Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 3}},
 		Segments: []persona.Persona{
 			{Name: "Best customers", Customers: 2, Revenue: 60 * pound, RevenueShare: .6}, {Name: "Others", Customers: 3, Revenue: 40 * pound, RevenueShare: .4},
 		},
@@ -29,11 +30,12 @@ func TestBeyondSpend(t *testing.T) {
 	}
 	r.Plan = segkit.PlanResults{Outline: &campaign.Outline{Days: 90, Nothing: value(40)}, Basis: segkit.Basis{Possible: true}}
 	r.Plan.Segments = []segkit.SegmentExpectation{{Sum: value(30)}, {Sum: value(10)}}
+	r.Segments[0].Measures[1].Everyone = describe.Summary{Min: 1, Max: 9}
 	b := &book{results: r, currency: "£"}
 	money := []retail.Money{50 * pound, 10 * pound, 30 * pound, 5 * pound, 5 * pound}
 	said := b.beyondSpend(money)
 	for i, want := range []string{
-		"The 2 customers who spent most bring **80 %** of the revenue, however they are grouped; Best customers bring **60 %**, 20 points less,",
+		"The 2 customers who spent most bring **80 %** of the revenue, however they are grouped; Best customers bring **60 %**, 20 points less, because they are also chosen for how often and how recently they order.",
 		"Best customers were 4 in the window of 90 days before and are 2 in the latest one: 1 of those then stayed, 3 left the segment and 1 came in.",
 		"£30 from Best customers in 90 days if nothing is done, **75 %** of what all customers are expected to bring.",
 	} {
@@ -44,6 +46,18 @@ func TestBeyondSpend(t *testing.T) {
 	r.Plan.Basis.Possible = false
 	if said := b.beyondSpend(money); len(said) != 2 {
 		t.Errorf("what cannot be expected is shown: %q", said)
+	}
+	r.Segments[0].Measures[1].Everyone = describe.Summary{Min: 1, Max: 1}
+	if said := b.beyondSpend(money)[0]; !strings.HasSuffix(said, "because they are also chosen for how recently they ordered.") {
+		t.Errorf("frequency that tells nobody apart is no reason: %q", said)
+	}
+	money[2] = 10 * pound
+	if said := b.beyondSpend(money)[0]; !strings.HasSuffix(said, "Best customers bring as much.") {
+		t.Errorf("no difference needs no reason: %q", said)
+	}
+	r.Rhythm.Returning = 0
+	if said := b.beyondSpend(money); len(said) != 1 {
+		t.Errorf("nobody came back, so nobody can have stayed: %q", said)
 	}
 }
 

@@ -152,8 +152,12 @@ func (d *Document) runContents(place reserved, height float64) {
 	try := func(levels int, gap float64, cut bool) (fits bool) {
 		spots = spots[:0]
 		x, y := d.p.textWidth(lead, bold, sizeSmall)+gap, 0.
-		for _, e := range d.listed(place, levels) {
-			text := runEntry(e, cut)
+		entries, alike := d.listed(place, levels), map[string]int{}
+		for _, e := range entries {
+			alike[beforeComma(e.text)]++
+		}
+		for _, e := range entries {
+			text := runEntry(e, cut && alike[beforeComma(e.text)] == 1) // namesakes are told apart
 			w := d.p.textWidth(text, body, sizeSmall)
 			if x > 0 && x+w > d.Width() {
 				x, y = 0, y+runLeading
@@ -190,10 +194,15 @@ func (d *Document) runContents(place reserved, height float64) {
 // runLeading is the distance of the lines of contents that run on.
 const runLeading = 12.5
 
+func beforeComma(name string) string {
+	before, _, _ := strings.Cut(name, ", ")
+	return before
+}
+
 func runEntry(e entry, cut bool) string {
 	name := e.text
 	if cut {
-		name, _, _ = strings.Cut(name, ", ")
+		name = beforeComma(name)
 	}
 	return fmt.Sprintf("%s\u00a0%d", name, e.page)
 }

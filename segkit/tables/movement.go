@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -226,5 +227,14 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 	if low < 0 {
 		between = " to "
 	}
-	return table.Format(float64(low), c, currency) + between + table.Format(float64(high), c, currency)
+	return table.Format(bound(low, c), c, currency) + between + table.Format(bound(high, c), c, currency)
+}
+
+// bound rounds the bound of a share, as that is no claim that none or all are meant: 0 % to 1 %.
+func bound(f describe.Float, c table.Column) float64 {
+	if c.Kind != table.Percent {
+		return float64(f)
+	}
+	unit := math.Pow10(-2 - c.Decimals)
+	return math.Round(float64(f)/unit) * unit
 }
