@@ -108,7 +108,8 @@ func (out *Prediction) apartWords() string {
 
 // rate writes a repurchase rate with its interval.
 func rate(o Outlook) string {
-	return fmt.Sprintf("%s (95 %% interval %.0f %% to %.0f %%)", percent(o.Rate), math.Round(100*float64(o.RateLow)), math.Round(100*float64(o.RateHigh)))
+	whole := func(bound describe.Float) string { return percent(describe.Float(math.Round(100*float64(bound)) / 100)) }
+	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), whole(o.RateLow), whole(o.RateHigh))
 }
 
 // percent writes a share without decimals. What is neither none nor all is not written as that.
