@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -33,8 +34,10 @@ func (b *book) data() error {
 	if ledger.Match != nil {
 		end = "less matched returns"
 	}
-	b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
-		"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
+	if slices.ContainsFunc(ledger.Entries, func(e retail.LedgerEntry) bool { return e.RemovedMoney != 0 }) {
+		b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
+			"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
+	}
 	b.table(tables.Ledger(ledger, b.currency), theLedger)
 	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
 		b.table(statuses)

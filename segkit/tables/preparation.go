@@ -104,7 +104,11 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 // differs from it.
 func reconciled(l *retail.Ledger, currency string) string {
 	short := func(m retail.Money) string { return table.CompactMoney(amount(m), currency) }
-	text := fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns", short(l.AfterReturns), short(l.FileTotal))
+	part := short(l.AfterReturns)
+	if l.AfterReturns == l.FileTotal {
+		part = "All"
+	}
+	text := fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns", part, short(l.FileTotal))
 	if l.Match != nil {
 		if kept := l.Entries[len(l.Entries)-1].Money; short(kept) != short(l.AfterReturns) {
 			text += fmt.Sprintf("; the report's %s includes %s of other returns and price differences not taken off", short(kept), short(kept-l.AfterReturns))
