@@ -108,7 +108,9 @@ func (out *Prediction) apartWords() string {
 
 // rate writes a repurchase rate with its interval.
 func rate(o Outlook) string {
-	whole := func(bound describe.Float) string { return percent(describe.Float(math.Round(100*float64(bound)) / 100)) }
+	whole := func(bound describe.Float) string {
+		return percent(describe.Float(math.Round(100*float64(bound)) / 100))
+	}
 	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), whole(o.RateLow), whole(o.RateHigh))
 }
 
