@@ -30,6 +30,9 @@ func TestFormat(t *testing.T) {
 		{.994, Column{Kind: Percent}, "", "99\u00a0%"},
 		{0., Column{Kind: Percent}, "", "0\u00a0%"},
 		{1, Column{Kind: Percent}, "", "100\u00a0%"},
+		{.1 + .2 + .7 - 1e-16, Column{Kind: Percent, Decimals: 1}, "", "100.0\u00a0%"}, // less than 1 by rounding alone
+		{1e-15, Column{Kind: Percent, Decimals: 1}, "", "0.0\u00a0%"},
+		{1e-8, Column{Kind: Percent, Decimals: 1}, "", "<0.1\u00a0%"},
 		{-.004, Column{Kind: Percent}, "", "0\u00a0%"},
 		{-.125, Column{Kind: Percent, Decimals: 1}, "", "−12.5\u00a0%"},
 		{12.5, Column{Kind: Percent}, "", "1,250\u00a0%"},
