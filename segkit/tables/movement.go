@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -230,11 +229,16 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 	return table.Format(bound(low, c), c, currency) + between + table.Format(bound(high, c), c, currency)
 }
 
-// bound rounds the bound of a share, as that is no claim that none or all are meant: 0 % to 1 %.
+// bound returns the bound of a share, or none or all where it would be written as "<1 %" or ">99 %",
+// as a bound is no claim that none or all are not meant: 0 % to 1 %.
 func bound(f describe.Float, c table.Column) float64 {
-	if c.Kind != table.Percent {
-		return float64(f)
+	if c.Kind == table.Percent {
+		switch table.Format(f, c, "")[0] {
+		case '<':
+			return 0
+		case '>':
+			return 1
+		}
 	}
-	unit := math.Pow10(-2 - c.Decimals)
-	return math.Round(float64(f)/unit) * unit
+	return float64(f)
 }
