@@ -215,6 +215,7 @@ func TestLeavesOutSaysWhatIsTrue(t *testing.T) {
 		{"new, one order", []Member{early}, ""},
 		{"repeat", []Member{repeat, early}, "The other one ordered once."},
 		{"late, repeat", []Member{repeat, repeat}, "The other 2 are not clearly late."},
+		{"active, largest", []Member{repeat}, "The other one spent less."},
 	} {
 		rows := make([]int, len(c.members))
 		for i := range rows {

@@ -48,7 +48,7 @@ var Audiences = []Audience{
 	{"active, repeat", "active customers with two order days or more", "are active and have ordered on two days or more",
 		func(m *Member) bool { return m.isActive() && m.isRepeat() }, []reason{inactive, oneDay}},
 	{"active, largest", "active customers among the twentieth who spend most", "are active and among the twentieth of customers who spend most",
-		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spend less", func(m *Member) bool { return !m.Largest }}}},
+		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spent less", func(m *Member) bool { return !m.Largest }}}},
 	{"late, repeat", "clearly late customers with two order days or more", "are clearly late and have ordered on two days or more",
 		func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }, []reason{notClearlyLate, oneDay}},
 	{"one order, quiet", "those who ordered on one day only, more than 90 days ago", "ordered on one day only, more than 90 days ago",

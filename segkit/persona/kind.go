@@ -72,7 +72,7 @@ const (
 
 // second returns the largest kind that a name should mention beside what it says
 // already, as in ", a third new"; "" where none is large. What is true of every customer
-// of the shop tells no segment from another.
+// of the shop tells no segment from another, but where all are late, how many are overdue may.
 func second(c claim, composition []Kind, ofAll map[string]bool) string {
 	share := func(kind string) float64 {
 		if ofAll[kind] {
@@ -82,7 +82,7 @@ func second(c claim, composition []Kind, ofAll map[string]bool) string {
 	}
 	late := "late"
 	for _, graver := range []string{"overdue", "lapsed"} {
-		if share(graver) >= mostOf*share("late") {
+		if shareOf(composition, graver) >= mostOf*shareOf(composition, "late") {
 			late = graver
 		}
 	}

@@ -231,6 +231,14 @@ func TestNamesSayWhatTellsApart(t *testing.T) {
 			t.Errorf("%v and %v: %q, want %q", c.first, c.second, got, c.want)
 		}
 	}
+	late := func(overdue, lapsed float64) *profile {
+		s := plain(3, 700, 300, 20)
+		s.kinds = []Kind{{Kind: "late", Share: 1}, {Kind: "overdue", Share: overdue}, {Kind: "lapsed", Share: lapsed}}
+		return s
+	}
+	if got := names([]*profile{late(.8, .1), late(.2, .1)}); !slices.Equal(got, []string{"Customers, most overdue", "Customers"}) {
+		t.Errorf("all are late: %q", got)
+	}
 }
 
 func TestNamesakes(t *testing.T) {
