@@ -168,8 +168,8 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	name := pdf.Plain(top.Name)
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
-		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s.",
-		describe.Counted(top.Customers, "customer"), b.percent(ranked), b.lessThanRanked(&top, ranked))}
+		"The %s who spent most %s **%s** of the revenue, however they are grouped; %s.",
+		describe.Counted(top.Customers, "customer"), verb(top.Customers, "brings", "bring"), b.percent(ranked), b.lessThanRanked(&top, ranked))}
 	if m := r.Movement; m != nil && m.Possible && !b.nobodyBack() && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
 			stayed := m.Customers[i][i]

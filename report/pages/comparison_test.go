@@ -55,6 +55,10 @@ func TestBeyondSpend(t *testing.T) {
 	if said := b.beyondSpend(money)[0]; !strings.HasSuffix(said, "Best customers bring as much.") {
 		t.Errorf("no difference needs no reason: %q", said)
 	}
+	r.Segments[0].Customers = 1
+	if said := b.beyondSpend(money)[0]; !strings.Contains(said, "The 1 customer who spent most brings **") {
+		t.Error(said)
+	}
 	r.Rhythm.Returning = 0
 	if said := b.beyondSpend(money); len(said) != 1 {
 		t.Errorf("nobody came back, so nobody can have stayed: %q", said)

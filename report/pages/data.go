@@ -49,7 +49,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.table(told(tables.Findings(shown(r.Findings), b.currency)), theFindings)
+	b.table(found(r.Findings, b.currency), theFindings)
 	b.section(theQuality)
 	if b.results.Brought != nil {
 		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
@@ -163,6 +163,13 @@ func (b *book) components() error {
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
 		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
+}
+
+// found returns the table of findings: of many alike it lists the first, and counts all.
+func found(list []finding.Finding, currency string) *table.Table {
+	t := told(tables.Findings(shown(list), currency))
+	t.Caption = tables.Findings(list, currency).Caption
+	return t
 }
 
 // shown returns the findings that the page lists: of many alike the first, with their number.
