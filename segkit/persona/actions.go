@@ -53,15 +53,18 @@ const ResponseDays = 14
 // soon is within how many days those are contacted who are to be contacted now.
 const soon = 7
 
-// whenDue is left out where no customer has come back, so that the shop has no rhythm.
-const whenDue = " when it falls due by the shop's rhythm"
+// What is left out where no customer has come back, so that the shop has no rhythm.
+const (
+	whenDue    = " when it falls due by the shop's rhythm"
+	notOverdue = ", have ordered on one day only and are not overdue"
+)
 
-// doing returns what an option does; everyone says how often all customers have ordered.
-func (o *option) doing(everyone describe.Summary) string {
-	if everyone.Max == 1 {
-		return strings.Replace(o.do, whenDue, "", 1)
+// saying returns a sentence about a shop with a rhythm as it is of the customer's shop.
+func (m *Member) saying(text string) string {
+	if !m.NoRhythm {
+		return text
 	}
-	return o.do
+	return strings.NewReplacer(whenDue, "", notOverdue, " and have ordered on one day only").Replace(text)
 }
 
 // options lists, for each department, what it can do. Marketing does what most of the
@@ -128,16 +131,17 @@ var fixReturns = option{
 // thing more for service where the segment sends back more than others do.
 func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 	out := []Action{}
-	one := &members[rows[0]] // the data is too short for all customers or for none
+	one := &members[rows[0]] // the data is too short, and the shop without a rhythm, for all customers or for none
 	short := one.Unwatched && one.Tenure >= 0
 	made := func(department string, o option) (Action, bool) {
-		audience := audienceOf(o.audience)
+		audience := *audienceOf(o.audience)
 		if short && o.short != "" {
-			audience = audienceOf(o.short)
+			audience = *audienceOf(o.short)
 		}
+		audience.are = one.saying(audience.are)
 		k := len(audience.in(members, rows))
 		a := Action{
-			For: department, Do: s.fill(o.doing(all.measures[1]), k), Because: audience.counts(k, s.n), Watch: o.watch,
+			For: department, Do: s.fill(one.saying(o.do), k), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(members, rows),
 			Less: o.less, List: o.list,
 		}
@@ -181,7 +185,7 @@ func (p *Persona) ActionFor(m *Member) Action {
 	}
 	for _, o := range options[0].list {
 		if audience := audienceOf(o.whole); o.whole != Everybody && audience.fits(m) {
-			return Action{For: Marketing, Do: o.doing(p.Measures[1].Everyone), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
+			return Action{For: Marketing, Do: m.saying(o.do), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
 		}
 	}
 	return Action{}

@@ -39,7 +39,7 @@ const Everybody = "everybody"
 // Audiences lists all audiences, from the whole segment to its parts.
 var Audiences = []Audience{
 	{Everybody, "everybody", "are in the segment", anybody, nil},
-	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days, have ordered on one day only and are not overdue",
+	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days" + notOverdue,
 		func(m *Member) bool { return m.isKnownNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
 	{"first order", "those whose first order is at most 30 days old", "placed their first order in the last 30 days",
 		func(m *Member) bool { return m.isKnownNew() && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
