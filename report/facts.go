@@ -222,7 +222,7 @@ func recencyWords(customers *rfm.Table, given string) string {
 func currencyWords(currency, inFile string) string {
 	switch {
 	case inFile != "":
-		return fmt.Sprintf("%s (the amounts in the file are in %s)", cmp.Or(currency, "none"), inFile)
+		return fmt.Sprintf("%s (the amounts in the file are in %s)", cmp.Or(strings.TrimSpace(currency), "none"), inFile)
 	case currency == segkit.Default().Currency:
 		return currency + " (the default, as the file names none; --currency sets another)"
 	}

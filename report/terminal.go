@@ -108,38 +108,19 @@ func (p printer) finding(severity finding.Severity, text string) {
 	}
 }
 
-// manyAlike is the number of findings of one rule that are printed in full. A shop of 22 customers
-// has one for each of its eight segments, from four rules.
-const manyAlike = 3
-
-// findings prints findings in their order. Of more than manyAlike of one rule it prints the first,
-// and how many are like it; those about the file are each about something else. written tells
-// that this run wrote results.json, which has all.
+// findings prints findings in their order, of many alike the first and how many are like it.
+// written tells that this run wrote results.json, which has all.
 func (p printer) findings(list []finding.Finding, written bool) {
 	where := ""
 	if written {
 		where = "; " + resultsFile + " has all"
 	}
-	type kind struct {
-		severity finding.Severity
-		rule     string
-	}
-	alike := map[kind]int{}
-	for _, f := range list {
-		if !f.IsAboutFile() {
-			alike[kind{f.Severity, f.Rule}]++
+	for _, f := range finding.Shown(list) {
+		text := f.Text
+		if f.More > 0 {
+			text += fmt.Sprintf(" (%d more are like this%s.)", f.More, where)
 		}
-	}
-	for _, f := range list {
-		of := kind{f.Severity, f.Rule}
-		switch n := alike[of]; {
-		case n < 0: // its first was printed
-		case n > manyAlike:
-			p.finding(f.Severity, fmt.Sprintf("%s (%d more are like this%s.)", f.Text, n-1, where))
-			alike[of] = -1
-		default:
-			p.finding(f.Severity, f.Text)
-		}
+		p.finding(f.Severity, text)
 	}
 }
 

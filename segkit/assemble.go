@@ -338,7 +338,13 @@ func (s *Study) gatherSegments(r *Results) error {
 	}
 	r.findNames(personas.Placed)
 	r.findSegments()
-	r.findWarnings("movement", r.Movement.Warnings)
-	r.findWarnings("prediction", r.Prediction.Warnings)
+	rhythms, err := s.Rhythm()
+	if err != nil {
+		return err
+	}
+	if !rhythms.Model.NobodyBack() { // else those who moved have only got older
+		r.findWarnings("movement", r.Movement.Warnings)
+		r.findWarnings("prediction", r.Prediction.Warnings)
+	}
 	return nil
 }

@@ -33,8 +33,7 @@ func (b *book) campaign() error {
 		do = append(do[:told], fmt.Sprintf("The other %d are on the pages of their segments and in customers.xlsx.", more))
 	}
 	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true})
-	if len(p.Calendar.Lists) > 0 {
-		calendar := tables.Calendar(p)
+	if calendar := tables.Calendar(p); calendar.Caption != "" { // where no rhythm is known, nothing falls due
 		b.whole(len(calendar.Rows), pdf.Heading{Text: calendar.Title, Level: 2},
 			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Bold: true})
 	}
@@ -64,10 +63,13 @@ func (b *book) schedule(w *campaign.Wave) string {
 		if l.List != w.List || !w.WhenDue || len(l.Months) == 0 {
 			continue
 		}
-		parts := []string{b.count(l.Now) + " now"}
+		var parts []string
+		if l.Now > 0 {
+			parts = append(parts, b.count(l.Now)+" now")
+		}
 		for i, m := range l.Months {
 			when := " later in "
-			if i > 0 || m.Month != b.results.Plan.Start.Format("2006-01") {
+			if i > 0 || l.Now == 0 || m.Month != b.results.Plan.Start.Format("2006-01") {
 				when = " in "
 			}
 			parts = append(parts, b.count(m.Customers)+when+monthNamed(m.Month))

@@ -203,34 +203,53 @@ func (b *book) unattributed() string {
 // words and the one that concerns all figures first, apart from those that the cautions tell in
 // their own words. What a model assumes, and what a test of the method ran into, stands beside
 // their figures in the evidence.
-func (b *book) grave() []string {
-	var out []string
-	if words := b.unattributed(); words != "" {
-		out = append(out, pdf.Plain(words))
+func (b *book) grave() []finding.Alike {
+	var out []finding.Alike
+	add := func(text string, more int) {
+		out = append(out, finding.Alike{Finding: finding.Finding{Text: pdf.Plain(text)}, More: more})
 	}
-	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
+	if words := b.unattributed(); words != "" {
+		add(words, 0)
+	}
+	for _, f := range finding.Shown(finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning))) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest))))
+			add(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest)), f.More)
 		case stage == "lifetime":
+		case f.More > 0:
+			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
 		default:
-			out = append(out, pdf.Plain(f.Text))
+			add(f.Text, 0)
 		}
 	}
 	return out
 }
 
+// counted returns how many findings these are, with those alike that are not shown.
+func counted(list []finding.Alike) int {
+	n := len(list)
+	for _, f := range list {
+		n += f.More
+	}
+	return n
+}
+
 // before returns a callout with the first of these findings, which stands before any figure, and
 // says how many more there are; nil where there are none.
-func before(grave []string, most int) []pdf.Block {
+func before(grave []finding.Alike, most int) []pdf.Block {
 	if len(grave) == 0 {
 		return nil
 	}
-	text := strings.Join(grave[:min(most, len(grave))], " ")
-	if more := len(grave) - most; more > 0 {
+	most = min(most, len(grave))
+	var texts []string
+	for _, f := range grave[:most] {
+		texts = append(texts, f.Text)
+	}
+	text := strings.Join(texts, " ")
+	if more := counted(grave[most:]); more > 0 {
 		text += fmt.Sprintf(" “What was found”, in the evidence, lists %d more.", more)
 	}
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
@@ -238,7 +257,8 @@ func before(grave []string, most int) []pdf.Block {
 
 // moreFound refers to the findings that should be looked into before anyone acts on the figures;
 // nil where there are none.
-func moreFound(n int) []string {
+func moreFound(grave []finding.Alike) []string {
+	n := counted(grave)
 	if n == 0 {
 		return nil
 	}

@@ -31,7 +31,11 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the usual gap between orders, the shop's rhythm where most ordered once. "+b.ordered(), 0, figure)
+	marks := "Mark: the usual gap between orders, the shop's rhythm where most ordered once. "
+	if !slices.ContainsFunc(rhythms, func(days float64) bool { return days > 0 }) {
+		marks = ""
+	}
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. "+marks+b.ordered(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -91,14 +95,24 @@ func (b *book) toDo(i int) string {
 			return fmt.Sprintf("Nothing is lost by lateness: the %s expected to bring as much as on time",
 				describe.Counted(all.Late, "slowing or overdue customer")+" "+verb(all.Late, "is", "are"))
 		}
-		return "In which segment most is at risk is not shown"
+		return b.broughtMost()
 	}
 	p := b.results.Segments[i]
 	late := p.Kind("late")
-	if late.Customers == 0 {
+	switch {
+	case late.Customers > 0:
+	case b.nobodyBack():
+		return "Nobody has ordered on a second day, so nobody can be said to be late"
+	default:
 		return "In no segment are customers late"
 	}
 	return fmt.Sprintf("Of those who are late, the %s of %s have spent most: %s", b.count(late.Customers), tables.Quoted(p.Name), b.compact(b.lateMoney(i)))
+}
+
+// broughtMost says which segment has brought most, where what is at risk is not shown.
+func (b *book) broughtMost() string {
+	top := slices.MaxFunc(b.results.Segments, func(x, y persona.Persona) int { return cmp.Compare(x.Revenue, y.Revenue) })
+	return fmt.Sprintf("%s have brought most, %s", tables.Quoted(top.Name), b.compact(top.Revenue.Float()))
 }
 
 // toWinBack returns what is at risk in a segment, or where that is not known what its
@@ -154,10 +168,9 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	name := pdf.Plain(top.Name)
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
-		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
-		"they are also chosen for how often and how recently they order.",
-		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
-	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
+		"The %s who spent most %s **%s** of the revenue, however they are grouped; %s.",
+		describe.Counted(top.Customers, "customer"), verb(top.Customers, "brings", "bring"), b.percent(ranked), b.lessThanRanked(&top, ranked))}
+	if m := r.Movement; m != nil && m.Possible && !b.nobodyBack() && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
 			stayed := m.Customers[i][i]
 			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one: "+
@@ -169,9 +182,23 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {
 		own := p.Segments[i].Value.Mean
 		out = append(out, fmt.Sprintf("What is expected: %s from %s in %d days if nothing is done, **%s** of what all customers are expected to bring.",
-			b.compact(float64(own)), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
+			b.orNothing(own), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
 	}
 	return out
+}
+
+// lessThanRanked says how much less a segment brings than as many customers who spent most, and why.
+func (b *book) lessThanRanked(p *persona.Persona, ranked float64) string {
+	name := pdf.Plain(p.Name)
+	points := fmt.Sprintf("%.0f", 100*max(0, ranked-p.RevenueShare))
+	if points == "0" {
+		return name + " bring as much"
+	}
+	also := "how often and how recently they order"
+	if orders := p.Measures[1].Everyone; orders.Min == orders.Max { // that tells nobody from anybody
+		also = "how recently they ordered"
+	}
+	return fmt.Sprintf("%s bring **%s**, %s less, because they are also chosen for %s", name, b.percent(p.RevenueShare), plural(points, "point"), also)
 }
 
 // overWindow says why a window counts other customers in a segment than the whole period does; ""

@@ -37,7 +37,7 @@ func (b *book) cover() error {
 				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(),
 				Figures: b.keyFigures(strip), Logo: b.opt.Logo,
 			},
-			pdf.Heading{Text: whatToDo(len(moves), len(p.Moves)), Level: 2}, b.movesTable(moves),
+			pdf.Heading{Text: whatToDo(moves, len(p.Moves)), Level: 2}, b.movesTable(moves),
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
 		if p.Basis.Possible && scale > 0 {
@@ -97,12 +97,17 @@ const (
 	mostContents  = 140
 )
 
-// whatToDo heads the moves that the first page shows, and says so where they are not all.
-func whatToDo(shown, all int) string {
-	if shown == all {
+// whatToDo heads the moves that the first page shows, and says so where they are not all. They add
+// most only if each is known to add something.
+func whatToDo(shown []campaign.Move, all int) string {
+	adds := func(m campaign.Move) bool { return m.All.Gain.Mean > 0 }
+	switch {
+	case len(shown) == all:
 		return "What to do"
+	case slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
+		return fmt.Sprintf("What to do first: %s of the %s lists", inWords(len(shown)), inWords(all))
 	}
-	return fmt.Sprintf("What to do: the %s lists that add most", inWords(shown))
+	return fmt.Sprintf("What to do: the %s lists that add most", inWords(len(shown)))
 }
 
 // divided counts the segments, and those who are in none.
@@ -177,15 +182,15 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
 			}
 		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, by(w)), upperFirst(b.sure(w))})
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
 
 // by says by when a list is contacted: by a day, or until one, each when an order falls due.
-func by(w *campaign.Wave) string {
+func (b *book) by(w *campaign.Wave) string {
 	day := w.By.Format("2 Jan 2006")
-	if w.WhenDue {
+	if w.WhenDue && !b.nobodyBack() {
 		return "when due, until " + day
 	}
 	return "by " + day
@@ -242,7 +247,7 @@ func (b *book) nothing() string {
 		tables.Latest(p, b.currency)) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
-		text += fmt.Sprintf(" %s have lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), b.compact(float64(l.Value.Mean)))
+		text += fmt.Sprintf(" %s have lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), b.orNothing(l.Value.Mean))
 		late = "Another " + b.count(n.Late)
 	}
 	if n.AtRisk.Mean > 0 {
@@ -257,6 +262,14 @@ func (b *book) nothing() string {
 		return text + pdf.Plain(seasons)
 	}
 	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+}
+
+// orNothing writes an amount, or "nothing".
+func (b *book) orNothing(amount describe.Float) string {
+	if amount == 0 {
+		return "nothing"
+	}
+	return b.compact(float64(amount))
 }
 
 // riskTested says what came of the value at risk when it was tested, as a sentence of its own; ""

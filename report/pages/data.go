@@ -8,6 +8,8 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -32,8 +34,10 @@ func (b *book) data() error {
 	if ledger.Match != nil {
 		end = "less matched returns"
 	}
-	b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
-		"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
+	if slices.ContainsFunc(ledger.Entries, func(e retail.LedgerEntry) bool { return e.RemovedMoney != 0 }) {
+		b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
+			"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
+	}
 	b.table(tables.Ledger(ledger, b.currency), theLedger)
 	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
 		b.table(statuses)
@@ -45,7 +49,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.table(told(tables.Findings(r.Findings, b.currency)), theFindings)
+	b.table(found(r.Findings, b.currency), theFindings)
 	b.section(theQuality)
 	if b.results.Brought != nil {
 		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
@@ -159,6 +163,25 @@ func (b *book) components() error {
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
 		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
+}
+
+// found returns the table of findings: of many alike it lists the first, and counts all.
+func found(list []finding.Finding, currency string) *table.Table {
+	t := told(tables.Findings(shown(list), currency))
+	t.Caption = tables.Findings(list, currency).Caption
+	return t
+}
+
+// shown returns the findings that the page lists: of many alike the first, with their number.
+func shown(list []finding.Finding) []finding.Finding {
+	var out []finding.Finding
+	for _, f := range finding.Shown(finding.Sorted(list)) {
+		if f.More > 0 {
+			f.Text += fmt.Sprintf(" (%d more are like this; evidence.xlsx has all.)", f.More)
+		}
+		out = append(out, f.Finding)
+	}
+	return out
 }
 
 // told returns the table of findings with its figures in their sentences: most findings have

@@ -1,9 +1,14 @@
 package pages
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -22,4 +27,28 @@ func TestFindingsTellTheirFigures(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+}
+
+// Those of many alike that are not listed are counted too, beside the table and where the summary
+// refers to it.
+func TestFindingsCountAll(t *testing.T) {
+	list := []finding.Finding{{Severity: finding.Note, Rule: "elbow", Text: "no clear elbow"}}
+	for i := range 7 {
+		list = append(list, finding.Finding{Severity: finding.Warning, Rule: "movement.segments", Text: fmt.Sprintf("few were in segment %d", i)})
+	}
+	list = append(list, finding.Finding{Severity: finding.Serious, Rule: "cleaning.customers", Text: "nobody is known"})
+	page := found(list, "£")
+	if want := tables.Findings(list, "£").Caption; page.Caption != want || !strings.HasPrefix(want, "8 of these") {
+		t.Errorf("%q, want %q", page.Caption, want)
+	}
+	if n := len(page.Rows); n != 3 || !strings.Contains(fmt.Sprint(page.Rows[1]...), "6 more are like this") {
+		t.Errorf("%d rows: %v", n, page.Rows)
+	}
+	b := &book{results: &segkit.Results{Findings: list, Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 1}}}}
+	box := before(b.grave(), 1)[0].(pdf.Callout).Text
+	said(t, "the first is shown", box, "nobody is known “What was found”, in the evidence, lists 7 more.")
+	box = before(b.grave(), 2)[0].(pdf.Callout).Text
+	said(t, "both are shown", box, "nobody is known few were in segment 0 6 more findings are like this one.")
+	said(t, "no box", strings.Join(moreFound(b.grave()), ""), "8 findings to look into before you use the figures stand under “What was found”, in the evidence.")
+	said(t, "nothing", strings.Join(moreFound(nil), ""), "")
 }

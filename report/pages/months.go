@@ -12,15 +12,22 @@ import (
 // the customers have changed.
 func (b *book) months() error {
 	m := b.results.Months
-	b.Add(pdf.Title{Text: "Segments over time", Lead: "How large each segment was month by month, who moved, and when a new model is due."})
+	lead := "How large each segment was month by month, who moved, and when a new model is due."
+	if b.nobodyBack() { // who is in another segment than before has only got older
+		lead = "How large each segment was month by month, and when a new model is due."
+	}
+	b.Add(pdf.Title{Text: "Segments over time", Lead: lead})
 	if !m.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 		return nil
 	}
-	window := fmt.Sprintf("Each column is the end of a month and counts the %d days before it; today's model labels the customers. "+
-		"A ribbon is those who went from one segment to another.", m.Days)
-	b.Add(b.concluded("Who moved from month to month", mainMove(m), window, 0, figures.MonthFlow(b.theme, m))...)
-	b.Add(b.concluded("Customers of each segment", tables.Grew(m), "", 0, figures.MonthSizes(b.theme, m))...)
+	window := fmt.Sprintf("Each column is the end of a month and counts the %d days before it; today's model labels the customers.", m.Days)
+	if !b.nobodyBack() {
+		b.Add(b.concluded("Who moved from month to month", mainMove(m), window+" A ribbon is those who went from one segment to another.", 0,
+			figures.MonthFlow(b.theme, m))...)
+		window = ""
+	}
+	b.Add(b.concluded("Customers of each segment", tables.Grew(m), window, 0, figures.MonthSizes(b.theme, m))...)
 	b.Add(b.concluded("What they spent", b.rose(m), "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)

@@ -12,9 +12,13 @@ import (
 func (b *book) movement() error {
 	m, p := b.results.Movement, b.results.Prediction
 	b.Add(pdf.Title{Text: "How customers move, and whether segments predict", Contents: "How customers move"})
-	if !m.Possible {
+	switch {
+	case b.nobodyBack():
+		b.Add(pdf.Callout{Text: "No customer has ordered on a second day: whoever bought in one window bought nothing in the next, and nobody has bought again."})
+		return nil
+	case !m.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
-	} else {
+	default:
 		moves := rigid(b.concluded("From the earlier window to the later one", tables.Stays(m),
 			fmt.Sprintf("Customers by segment in two windows of %d days, ending on %s and on %s, both labelled by today's model; "+
 				"each row shows where its customers went.",

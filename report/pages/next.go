@@ -28,7 +28,9 @@ func (b *book) value() error {
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
-	b.Add(pdf.Space(6), pdf.Table{Data: *b.under(tables.Lifecycle(&b.results.Rhythm)), Compact: true, Totals: 1})
+	if !b.nobodyBack() { // else everybody is in one column
+		b.Add(pdf.Space(6), pdf.Table{Data: *b.under(tables.Lifecycle(&b.results.Rhythm)), Compact: true, Totals: 1})
+	}
 	if !l.Possible {
 		return nil
 	}
@@ -106,7 +108,11 @@ func (b *book) cohorts() error {
 	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}
-	b.Add(rigid(b.concluded("Who came back", b.cameBack(c), caption, 0, figures.Retention(b.theme, c)))...)
+	if b.nobodyBack() {
+		b.Add(pdf.Callout{Text: "No customer has ordered on a second day."})
+	} else {
+		b.Add(rigid(b.concluded("Who came back", b.cameBack(c), caption, 0, figures.Retention(b.theme, c)))...)
+	}
 	second := tables.Second(c)
 	again := b.concluded("From the first order to the second", second.Caption, "", 0, figures.SecondOrder(b.theme, c))
 	second.Caption = ""
@@ -121,7 +127,9 @@ func (b *book) cohorts() error {
 		turnover.Rows = turnover.Rows[n-mostMonths:]
 		turnover.Notes = append(turnover.Notes, fmt.Sprintf("The latest %d months; evidence.xlsx has them all.", mostMonths))
 	}
-	turnover.Caption = b.fromBefore(c.Turnover)
+	if !b.nobodyBack() {
+		turnover.Caption = b.fromBefore(c.Turnover)
+	}
 	b.table(turnover)
 	return nil
 }

@@ -338,6 +338,10 @@ func (b *book) table(t *table.Table, name ...string) {
 	b.Add(pdf.Table{Data: *b.under(t), Compact: true, Anchor: strings.Join(name, "")})
 }
 
+// nobodyBack reports whether no customer has ordered on a second day, so that nothing is known of
+// coming back, of being late and of moving.
+func (b *book) nobodyBack() bool { return b.results.Rhythm.NobodyBack() }
+
 // section starts a chapter's section.
 func (b *book) section(text string) { b.Add(pdf.Heading{Text: text, Level: 2, Listed: true}) }
 

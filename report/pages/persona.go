@@ -94,7 +94,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
 		{Value: b.orderValue(p), Label: "order value (median)"},
-		{Value: round(m[0].Summary.Median), Label: last},
+		{Value: days(m[0].Summary.Median), Label: last},
 		{Value: b.share(p.Confidence), Label: "confidence: " + orNone(p.StabilityWord), Note: about(p.Warnings, "stability")},
 	})
 	actions := pdf.Table{
@@ -180,6 +180,15 @@ func round(f describe.Float) string {
 	}
 	v := math.Round(float64(f)*10) / 10
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
+}
+
+// days writes a number of days: a median between two days only where it is short.
+func days(f describe.Float) string {
+	const short = 10
+	if f >= short {
+		f = describe.Float(math.Round(float64(f)))
+	}
+	return round(f)
 }
 
 // said sets what is known of a segment, beside the products that it buys more of.

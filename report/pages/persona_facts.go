@@ -151,7 +151,10 @@ func (b *book) worth(i int, p persona.Persona) string {
 		return fmt.Sprintf("%s a customer so far", b.compact(p.Revenue.Float()/float64(p.Customers)))
 	}
 	s := &plan.Segments[i]
-	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
+	text := fmt.Sprintf("%s expected in %d days if nothing is done", b.orNothing(s.Value.Mean), plan.Days)
+	if interval := tables.Interval(s.Value, b.currency); interval != table.UndefinedMark {
+		text += " (" + interval + ")"
+	}
 	switch {
 	case s.Late > 0 && s.AtRisk.Mean > 0 && s.OnTime < tables.NextToNothing:
 		text += "; next to nothing is at risk"

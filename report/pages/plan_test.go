@@ -72,8 +72,11 @@ func TestHowSure(t *testing.T) {
 
 // The heading of the first page's moves says so where they are not all.
 func TestWhatToDo(t *testing.T) {
-	said(t, "all", whatToDo(2, 2), "What to do")
-	said(t, "three of five", whatToDo(3, 5), "What to do: the three lists that add most")
+	adds := campaign.Move{All: &campaign.Wave{Gain: expect.Estimate{Mean: 5}}}
+	unknown := campaign.Move{All: &campaign.Wave{Gain: expect.Unknown}}
+	said(t, "all", whatToDo([]campaign.Move{adds, unknown}, 2), "What to do")
+	said(t, "three of five", whatToDo([]campaign.Move{adds, adds, adds}, 5), "What to do: the three lists that add most")
+	said(t, "one that adds nothing known", whatToDo([]campaign.Move{adds, unknown, adds}, 4), "What to do first: three of the four lists")
 }
 
 // Those who have lapsed are told where they are more than those who are slowing or overdue, who leave

@@ -151,8 +151,12 @@ func (b *book) firstInWords() string {
 	case !first.Possible:
 		return first.Reason
 	}
+	did := b.percent(first.Again)
+	if first.Again == 0 {
+		did = "nobody"
+	}
 	return fmt.Sprintf("%s Of the %s whose %d days after the first order have ended, %s did.%s",
-		tables.BringsBack(first), describe.Counted(first.Customers, "customer"), first.Days, b.percent(first.Again), b.firstProducts())
+		tables.BringsBack(first), describe.Counted(first.Customers, "customer"), first.Days, did, b.firstProducts())
 }
 
 // pairs shows what is bought together: products of different kinds, then families.

@@ -137,16 +137,20 @@ func (b *book) misplaced(all int, values []float64, labels []int) string {
 // parted says which earlier segment spent the most afterwards, and whether that is more
 // than chance; "" for fewer than two segments.
 func (b *book) parted(p *movement.Prediction) string {
-	best, others := -1, 0
+	best, others, bought := -1, 0, 0
 	for i, o := range p.Segments {
+		bought += o.Repurchased
 		if o.PerCustomer.Defined() {
 			if others++; best < 0 || o.PerCustomer > p.Segments[best].PerCustomer {
 				best = i
 			}
 		}
 	}
-	if others < 2 {
+	switch {
+	case others < 2:
 		return ""
+	case bought == 0:
+		return "Nobody bought anything in those days. "
 	}
 	text := fmt.Sprintf("The customers of segment %d spent the most, %s each", best+1, b.money(float64(p.Segments[best].PerCustomer)))
 	var alike []string
@@ -160,6 +164,8 @@ func (b *book) parted(p *movement.Prediction) string {
 		return text + ", clearly more than each of the others. "
 	case len(alike) == 1:
 		return text + ", but against segment " + alike[0] + " that may be chance. "
+	case len(alike) == others-1:
+		return text + ", but against any other segment that may be chance. "
 	}
 	return text + ", but against segments " + describe.Listed(alike) + " that may be chance. "
 }

@@ -58,7 +58,7 @@ func (b *book) spans(list []persona.Persona) string {
 		return ""
 	}
 	return fmt.Sprintf("Typical customers last ordered %s to %s days ago and spent %s to %s.",
-		round(describe.Float(low[0])), round(describe.Float(high[0])), b.money(low[2]), b.money(high[2]))
+		days(describe.Float(low[0])), days(describe.Float(high[0])), b.money(low[2]), b.money(high[2]))
 }
 
 // addsMost says which list is expected to add most, with its interval, where it stands
@@ -154,12 +154,11 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 // furthestBucket says where the forecast was furthest from what came, per customer. Groups
 // too small to mean anything are left out.
 func (b *book) furthestBucket(list []lifetime.Bucket) string {
-	at, most, small := -1, 0., 0.
+	at, most := -1, 0.
 	for i, k := range list {
 		switch off := math.Abs(float64(k.Orders - k.Expected)); {
 		case !k.Orders.Defined() || !k.Expected.Defined():
 		case k.Customers < cohort.FewestForShares:
-			small = max(small, off)
 		case off > most:
 			at, most = i, off
 		}
@@ -167,16 +166,12 @@ func (b *book) furthestBucket(list []lifetime.Bucket) string {
 	if at < 0 {
 		return ""
 	}
-	of := "Forecast"
-	if small > most { // a smaller group seems to contradict
-		of = fmt.Sprintf("Of groups of at least %d customers, forecast", cohort.FewestForShares)
-	}
 	k := list[at]
 	name := plural(fmt.Sprint(k.Repeats), "repeat order")
 	if k.OrMore {
 		name = fmt.Sprintf("%d or more repeat orders", k.Repeats)
 	}
-	return fmt.Sprintf("%s and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", of, name, float64(k.Orders), float64(k.Expected))
+	return fmt.Sprintf("Forecast and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
 }
 
 // cameBack says how many new customers order in the month after their first order, and half a

@@ -111,12 +111,20 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another segment.")
 
 	spent := &movement.Prediction{
-		Segments:  []movement.Outlook{{PerCustomer: 10}, {PerCustomer: describe.Undefined}, {PerCustomer: 5}, {PerCustomer: 4}},
+		Segments:  []movement.Outlook{{PerCustomer: 10, Repurchased: 9}, {PerCustomer: describe.Undefined}, {PerCustomer: 5}, {PerCustomer: 4}},
 		Contrasts: []movement.Contrast{{A: 0, B: 2, PerP: .04}, {A: 0, B: 3, PerP: .01}, {A: 2, B: 3, PerP: .8}},
 	}
 	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, clearly more than each of the others.")
 	spent.Contrasts[0].PerP = .06
 	said(t, "not sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against segment 3 that may be chance.")
+	spent.Contrasts[1].PerP = .06
+	said(t, "sure of none", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against any other segment that may be chance.")
+	spent.Segments = spent.Segments[:3]
+	said(t, "two", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against segment 3 that may be chance.")
+	spent.Segments[0].PerCustomer, spent.Segments[2].PerCustomer = 0, -1
+	said(t, "returned", b.parted(spent), "The customers of segment 1 spent the most, £0 each, but against segment 3 that may be chance.")
+	spent.Segments[0].Repurchased, spent.Segments[2].PerCustomer = 0, 0
+	said(t, "nothing", b.parted(spent), "Nobody bought anything in those days.")
 	spent.Segments = spent.Segments[:1]
 	said(t, "one", b.parted(spent), "")
 }

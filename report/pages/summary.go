@@ -89,7 +89,7 @@ func (b *book) summary() error {
 	bare.Data = *dense.Data.Without(7)
 	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
 	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
-	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(moreFound(len(grave)), b.withoutBox(), cautions), Dense: true}}
+	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(moreFound(grave), b.withoutBox(), cautions), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,

@@ -140,7 +140,7 @@ func (d *Document) contentsEntry(place reserved, e entry, at Box, draw func()) {
 
 // runContents sets the headings one after the other, in lines of small type: as many
 // levels as have room. Where not even the first level has, names are cut at a comma rather than the
-// last ones left out.
+// last ones left out: those that differ before it, and where that is not enough all.
 func (d *Document) runContents(place reserved, height float64) {
 	const lead = "In this report"
 	type spot struct {
@@ -149,11 +149,15 @@ func (d *Document) runContents(place reserved, height float64) {
 		x, y float64
 	}
 	var spots []spot
-	try := func(levels int, gap float64, cut bool) (fits bool) {
+	try := func(levels int, gap float64, namesakes int) (fits bool) { // names that so many at most have in common are cut
 		spots = spots[:0]
 		x, y := d.p.textWidth(lead, bold, sizeSmall)+gap, 0.
-		for _, e := range d.listed(place, levels) {
-			text := runEntry(e, cut)
+		entries, alike := d.listed(place, levels), map[string]int{}
+		for _, e := range entries {
+			alike[beforeComma(e.text)]++
+		}
+		for _, e := range entries {
+			text := runEntry(e, alike[beforeComma(e.text)] <= namesakes)
 			w := d.p.textWidth(text, body, sizeSmall)
 			if x > 0 && x+w > d.Width() {
 				x, y = 0, y+runLeading
@@ -165,11 +169,11 @@ func (d *Document) runContents(place reserved, height float64) {
 	}
 	const wide, narrow = 14, 8
 	levels := place.levels()
-	for levels > 0 && !try(levels, wide, false) && !try(levels, narrow, false) {
+	for levels > 0 && !try(levels, wide, 0) && !try(levels, narrow, 0) {
 		levels--
 	}
-	if levels == 0 {
-		try(1, narrow, true)
+	if levels == 0 && !try(1, narrow, 1) { // namesakes are told apart if there is room
+		try(1, narrow, len(d.entries))
 	}
 	d.p.group(place.tag, func() {
 		d.p.tagged("Caption", func() {
@@ -190,10 +194,15 @@ func (d *Document) runContents(place reserved, height float64) {
 // runLeading is the distance of the lines of contents that run on.
 const runLeading = 12.5
 
+func beforeComma(name string) string {
+	before, _, _ := strings.Cut(name, ", ")
+	return before
+}
+
 func runEntry(e entry, cut bool) string {
 	name := e.text
 	if cut {
-		name, _, _ = strings.Cut(name, ", ")
+		name = beforeComma(name)
 	}
 	return fmt.Sprintf("%s\u00a0%d", name, e.page)
 }

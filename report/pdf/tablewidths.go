@@ -40,14 +40,14 @@ func (c columnRoom) forLines(n int) float64 {
 func (t Table) fitColumns(p *press, w float64) []float64 {
 	n := len(t.Data.Columns)
 	room := w - t.grade().gap*float64(n-1)
-	if len(t.Weights) == n {
-		return share(room, t.Weights)
-	}
 	columns := make([]columnRoom, n)
 	natural, least := make([]float64, n), make([]float64, n)
 	for j := range columns {
 		columns[j] = t.columnRoom(p, j, room)
 		natural[j], least[j] = columns[j].natural, columns[j].least
+	}
+	if len(t.Weights) == n {
+		return uncut(share(room, t.Weights), columns)
 	}
 	columns[0].least = names(columns, least, room)
 	least[0] = columns[0].least
@@ -60,6 +60,31 @@ func (t Table) fitColumns(p *press, w float64) []float64 {
 		return wrapped(columns, room)
 	}
 	return share(room, least)
+}
+
+// uncut gives each column of figures the width that they need, at the cost of texts, which can wrap,
+// as far as their longest words allow.
+func uncut(widths []float64, columns []columnRoom) []float64 {
+	var lacking, spare float64
+	for j, c := range columns {
+		if c.wraps {
+			spare += max(0, widths[j]-c.least)
+		} else {
+			lacking += max(0, c.least-widths[j])
+		}
+	}
+	if lacking == 0 || spare == 0 {
+		return widths
+	}
+	given := min(1, spare/lacking)
+	for j, c := range columns {
+		if c.wraps {
+			widths[j] -= max(0, widths[j]-c.least) * min(1, lacking/spare)
+		} else {
+			widths[j] += max(0, c.least-widths[j]) * given
+		}
+	}
+	return widths
 }
 
 // names returns the least width of the first column: what its names need on one line, or

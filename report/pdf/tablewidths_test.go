@@ -100,12 +100,12 @@ func TestTermsHaveOneColumn(t *testing.T) {
 
 // Contents that run on name every heading with its page, in as many levels as have room.
 func TestContentsRunOn(t *testing.T) {
-	contents := func(height float64, more string) string {
+	contents := func(height float64, title func(i int) string) string {
 		d := pdf.New(options())
 		d.Add(pdf.Title{Text: "First", Level: -1}, pdf.Contents{Height: height, Levels: 2, Run: true})
 		for i := range 12 {
 			d.NewPage()
-			d.Add(pdf.Title{Text: fmt.Sprintf("Chapter %d", i) + more}, pdf.Heading{Text: fmt.Sprintf("A section of it, number %d", i), Level: 2, Listed: true},
+			d.Add(pdf.Title{Text: title(i)}, pdf.Heading{Text: fmt.Sprintf("A section of it, number %d", i), Level: 2, Listed: true},
 				pdf.Paragraph{Text: "text"})
 		}
 		doc, err := d.Bytes()
@@ -114,9 +114,10 @@ func TestContentsRunOn(t *testing.T) {
 		}
 		return strings.ReplaceAll(read(t, doc)[0].text(), "\u00a0", " ")
 	}
+	plain := func(i int) string { return fmt.Sprintf("Chapter %d", i) }
 	for i := range 12 {
 		for height, want := range map[float64]bool{100: true, 38: false} {
-			text := contents(height, "")
+			text := contents(height, plain)
 			if chapter := fmt.Sprintf("Chapter %d %d", i, i+2); !strings.Contains(text, chapter) {
 				t.Errorf("in %.0f points there is no %q: %s", height, chapter, text)
 			}
@@ -125,10 +126,24 @@ func TestContentsRunOn(t *testing.T) {
 			}
 		}
 	}
-	cut := contents(38, ", with much to say of it") // of which there is no room for all
+	// There is no room for all of these titles, in the second case not for all of the namesakes' either.
+	cut := contents(38, func(i int) string { return plain(i) + ", with much to say of it" })
+	shared := contents(38, func(i int) string {
+		if i < 8 {
+			return fmt.Sprintf("Occasional buyers, %d fifths of them late or lapsed", i)
+		}
+		return plain(i)
+	})
 	for i := range 12 {
-		if chapter := fmt.Sprintf("Chapter %d %d", i, i+2); !strings.Contains(cut, chapter) {
+		chapter := fmt.Sprintf("Chapter %d %d", i, i+2)
+		if !strings.Contains(cut, chapter) {
 			t.Errorf("no %q: %s", chapter, cut)
+		}
+		if i < 8 {
+			chapter = fmt.Sprintf("Occasional buyers %d", i+2)
+		}
+		if !strings.Contains(shared, chapter) {
+			t.Errorf("no %q: %s", chapter, shared)
 		}
 	}
 }
@@ -177,5 +192,16 @@ func TestChosenRow(t *testing.T) {
 	width := func(text string) float64 { d := find(t, all, text); return d.Box.X1 - d.Box.X0 }
 	if width("0.574") <= width("0.584") && width("k-means, k = 4") <= width("k-means, k = 3") {
 		t.Error("the chosen row is set like the other")
+	}
+}
+
+// Weights say how texts share the width; figures take what they need of it and are never cut.
+func TestFiguresAreNotCutByWeights(t *testing.T) {
+	sold := table.Table{Name: "t", Currency: "PLN ", Columns: []table.Column{{Name: "Product"}, {Name: "Lift"}, {Name: "Spend", Kind: table.Money}, {Name: "Extra", Kind: table.Money}},
+		Rows: [][]any{{"A product with a name of many words, in several colours", "1.4×", 1234567.0, 234567.0}}}
+	half := []pdf.Block{pdf.Table{Data: sold, Dense: true, Weights: []float64{2.6, .7, .4, .4}}}
+	all := places(t, pdf.Columns{Cols: [][]pdf.Block{half, half}})
+	for _, figure := range []string{"PLN 1,234,567", "PLN 234,567"} {
+		find(t, all, figure)
 	}
 }

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -69,13 +68,7 @@ func (u Unit) short(t Theme, v float64) string {
 
 // percent writes a share: "65 %", "<1 %" for what would round to 0.
 func percent(share float64) string {
-	switch {
-	case share > 0 && share < .005:
-		return "<1\u00a0%"
-	case share < 1 && share > .995:
-		return ">99\u00a0%"
-	}
-	return strconv.Itoa(int(math.Round(share*100))) + "\u00a0%"
+	return table.Format(share, table.Column{Kind: table.Percent}, "")
 }
 
 // Month is a calendar month with a figure.

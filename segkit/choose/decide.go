@@ -109,7 +109,7 @@ func (r *Record) enter(entry int) {
 
 // fallBack enters the least bad candidate where none qualifies.
 func (r *Record) fallBack() {
-	entry := leastBad(r.Entries, r.Rule)
+	entry, few := leastBad(r.Entries, r.Rule)
 	if entry < 0 {
 		r.Reasons = append(r.Reasons, "There was no candidate to choose from.")
 		r.Warnings = append(r.Warnings, "No technique gave a clustering, so there are no segments.")
@@ -117,11 +117,17 @@ func (r *Record) fallBack() {
 	}
 	r.enter(entry)
 	r.Fallback = true
+	because := "the least bad by what could be computed"
+	if few {
+		n := r.Entries[entry].Candidate.customers()
+		because = fmt.Sprintf("the fewest tried that the rule allows: %s are too few for %s of at least %d",
+			describe.Counted(n, "customer"), segments(r.Rule.MaxK), r.Rule.smallest(n))
+	}
 	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,
 		fmt.Sprintf("None of the %s %squalifies.", describe.Counted(len(r.Entries), "candidate"), r.atGiven("with")),
-		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.",
-			Spoken(r.Technique), segments(r.K)))
+		fmt.Sprintf("The report falls back on %s with %s, %s.",
+			Spoken(r.Technique), segments(r.K), because))
 	r.tellGiven()
 	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers %smeets the rule. "+
 		"The segments shown (%s, %s) are for orientation only: %s.",

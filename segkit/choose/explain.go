@@ -116,7 +116,8 @@ func (r *Record) absence(technique string) string {
 			tried = append(tried, e)
 		}
 	}
-	closest := tried[leastBad(tried, r.Rule)]
+	best, _ := leastBad(tried, r.Rule)
+	closest := tried[best]
 	why := strings.Join(InWords(closest.Out), "; ")
 	if len(tried) == 1 {
 		return fmt.Sprintf("%s is out. Its one setting, %s: %s.", sentence(technique), settingOf(closest.Candidate), why)

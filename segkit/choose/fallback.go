@@ -14,21 +14,31 @@ import (
 //  1. k-means with a number of segments that the rule allows, and in every segment at
 //     least half the customers that the rule asks for: where customers are few, scores
 //     favour segments of one or two.
-//  2. k-means with a number of segments that the rule allows.
-//  3. k-means.
-//  4. Any technique with a number of segments that the rule allows.
-//  5. All candidates.
+//  2. Of customers too few for as many segments as the rule allows at most, each as large as
+//     it asks for: k-means with the fewest segments that it allows, so that they are at
+//     least not divided further.
+//  3. k-means with a number of segments that the rule allows.
+//  4. k-means.
+//  5. Any technique with a number of segments that the rule allows.
+//  6. All candidates.
 //
-// An undefined term counts as 0 in the score. leastBad returns −1 where there is no
-// candidate.
-func leastBad(entries []Entry, rule Rule) int {
+// An undefined term counts as 0 in the score. few tells that the second group was taken.
+// leastBad returns −1 where there is no candidate.
+func leastBad(entries []Entry, rule Rule) (entry int, few bool) {
 	kMeans := func(c Candidate) bool { return c.Technique == cluster.TechniqueKMeans }
 	allowed := func(c Candidate) bool { return c.K >= rule.MinK && c.K <= rule.MaxK }
+	fewest := rule.MaxK // where the rule allows one number alone, nothing is divided further than need be
+	for _, e := range entries {
+		if c := e.Candidate; kMeans(c) && allowed(c) {
+			fewest = min(fewest, c.K)
+		}
+	}
 	large := func(c Candidate) bool {
 		return len(c.Sizes) > 0 && 2*slices.Min(c.Sizes) >= rule.smallest(c.customers())
 	}
-	for _, suits := range []func(Candidate) bool{
+	for group, suits := range []func(Candidate) bool{
 		func(c Candidate) bool { return kMeans(c) && allowed(c) && large(c) },
+		func(c Candidate) bool { return kMeans(c) && c.K == fewest && fewest < rule.MaxK && rule.tooFew(c) },
 		func(c Candidate) bool { return kMeans(c) && allowed(c) },
 		kMeans,
 		allowed,
@@ -41,10 +51,17 @@ func leastBad(entries []Entry, rule Rule) int {
 			}
 		}
 		if found >= 0 {
-			return found
+			return found, group == 1
 		}
 	}
-	return -1
+	return -1, false
+}
+
+// tooFew reports whether the customers of a candidate are too few for as many segments as
+// the rule allows at most, each as large as it asks for.
+func (r Rule) tooFew(c Candidate) bool {
+	n := c.customers()
+	return n < r.MaxK*r.smallest(n)
 }
 
 // partly returns the score with 0 for undefined terms.

@@ -1,6 +1,7 @@
 package choose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,16 @@ func TestFallback(t *testing.T) {
 	}
 	nothing := out(km, 5, 0)
 	nothing.Silhouette, nothing.CalinskiHarabasz, nothing.DaviesBouldin = describe.Undefined, describe.Undefined, describe.Undefined
+	small := func(k int, silhouette float64) Candidate {
+		c := out(km, k, silhouette)
+		c.Sizes, c.N = slices.Repeat([]int{3}, k), 3*k
+		return c
+	}
+	whales := func(k int, silhouette float64) Candidate { // three of 5,000 customers are far from all others
+		c := out(km, k, silhouette)
+		c.Sizes = append(slices.Repeat([]int{4997 / (k - 1)}, k-1), 3)
+		return c
+	}
 	unsteady := scoring(km, 6, .2, .55) // further than the others: its stability was worth computing
 	for _, c := range []struct {
 		name  string
@@ -26,6 +37,9 @@ func TestFallback(t *testing.T) {
 		{"k-means before better techniques", []Candidate{out(density, 4, .9), out(km, 4, .3)}, 1},
 		{"an allowed k before a better one", []Candidate{out(km, 2, .9), out(km, 3, .3), out(km, 12, .9)}, 1},
 		{"the best of those", []Candidate{out(km, 3, .3), out(km, 4, .35), out(km, 5, .32)}, 1},
+		{"the fewest of those too small", []Candidate{small(4, .5), small(3, .3), small(7, .6)}, 1},
+		{"the best where an outlier alone makes one too small", []Candidate{whales(3, .1), whales(5, .7)}, 1},
+		{"large ones before small ones", []Candidate{small(3, .5), out(km, 5, .3), small(7, .6)}, 1},
 		{"what is defined counts", []Candidate{nothing, out(km, 4, .1)}, 1},
 		{"a failed bootstrap counts too", []Candidate{out(km, 4, .3), unsteady}, 1},
 		{"no allowed k", []Candidate{out(density, 4, .9), out(km, 2, .3)}, 1},
@@ -38,6 +52,14 @@ func TestFallback(t *testing.T) {
 		}
 		if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], r.Entries[c.want].Out[0].Words) || len(r.Settings) != 0 || r.Robustness.Technique.Defined() {
 			t.Errorf("%s: %q, %+v", c.name, r.Warnings, r.Robustness)
+		}
+	}
+	for want, field := range map[string][]Candidate{
+		"with 3 segments, the fewest tried that the rule allows: 9 customers are too few for 8 segments of at least 20.": {small(4, .5), small(3, .3)},
+		"with 5 segments, the least bad by what could be computed.":                                                      {whales(3, .1), whales(5, .7)},
+	} {
+		if r := Decide(field, Rule{}, nil); !strings.HasSuffix(r.Reasons[1], want) {
+			t.Errorf("%q, want %q", r.Reasons[1], want)
 		}
 	}
 	r := Decide(nil, Rule{}, nil)

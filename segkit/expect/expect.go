@@ -132,6 +132,9 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	learned, earliest := learn(v, cut, opt)
 	if learned[everyone].Potential <= 0 {
 		r.Reason = "Nobody who ordered before the last days can be compared with them."
+		if int(v.Start[v.Len()]) == v.Len() { // one visit each
+			r.Reason = "No customer has ordered on a second day, so nothing is known of what they will bring."
+		}
 		return r
 	}
 	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)

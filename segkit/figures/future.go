@@ -67,7 +67,7 @@ func earlier(i int, o movement.Outlook) string {
 	if tenths(o.Frequency) == "1" {
 		orders = "order"
 	}
-	return fmt.Sprintf("%d: %s days, %s %s", i+1, tenths(o.RecencyDays), tenths(o.Frequency), orders)
+	return fmt.Sprintf("%d: %s days, %s %s", i+1, tenths(describe.Float(math.Round(float64(o.RecencyDays)))), tenths(o.Frequency), orders)
 }
 
 // tenths writes a figure with one decimal at most.

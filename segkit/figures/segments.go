@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
@@ -76,7 +77,7 @@ func Comparison(t chart.Theme, list []persona.Persona, order []int, rhythms, val
 			for row, i := range order {
 				names[row] = list[i].Name
 			}
-			last := column("Days since last order", chart.Unit{}, func(i int) float64 { return float64(list[i].Measures[0].Summary.Median) })
+			last := column("Days since last order", chart.Unit{}, func(i int) float64 { return math.Round(float64(list[i].Measures[0].Summary.Median)) })
 			for _, i := range order {
 				last.Marks = append(last.Marks, rhythms[i])
 			}

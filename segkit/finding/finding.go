@@ -84,6 +84,46 @@ func Sorted(list []Finding) []Finding {
 	return out
 }
 
+// Alike is a finding, and how many more of its rule and severity are not shown because they
+// say the same of other segments or customers.
+type Alike struct {
+	Finding
+	More int
+}
+
+// manyAlike is the number of findings of one rule that are all shown. A shop of 22 customers
+// has one for each of its eight segments, from four rules.
+const manyAlike = 3
+
+// Shown returns the findings to show to people, in their order: of more than three of one rule
+// and severity only the first, with the number of those like it. Each of those about the file is
+// about something else, so all of these are shown.
+func Shown(list []Finding) []Alike {
+	type kind struct {
+		severity Severity
+		rule     string
+	}
+	alike := map[kind]int{}
+	for _, f := range list {
+		if !f.IsAboutFile() {
+			alike[kind{f.Severity, f.Rule}]++
+		}
+	}
+	var out []Alike
+	for _, f := range list {
+		of := kind{f.Severity, f.Rule}
+		switch n := alike[of]; {
+		case n < 0: // its first is there
+		case n > manyAlike:
+			out = append(out, Alike{f, n - 1})
+			alike[of] = -1
+		default:
+			out = append(out, Alike{f, 0})
+		}
+	}
+	return out
+}
+
 // StrictError reports findings that a strict study does not accept.
 type StrictError struct {
 	Findings []Finding // at least one, each a warning or graver

@@ -2,6 +2,8 @@ package finding
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -39,5 +41,31 @@ func TestJSON(t *testing.T) {
 	}
 	if got := (Place{Sheet: "May", Row: 7, Column: "Price"}).String(); got != `sheet "May", row 7, column Price` {
 		t.Error(got)
+	}
+}
+
+// Of more than three alike the first is shown and the others are counted; findings about the
+// file are each about something else.
+func TestShown(t *testing.T) {
+	var list []Finding
+	add := func(n int, severity Severity, rule string) {
+		for i := range n {
+			list = append(list, Finding{Severity: severity, Rule: rule, Text: fmt.Sprint(rule, i)})
+		}
+	}
+	add(4, Warning, "segment")
+	add(3, Note, "segment")
+	add(5, Note, AboutFile+"columns")
+	var got []string
+	for _, f := range Shown(list) {
+		got = append(got, fmt.Sprintf("%s+%d", f.Text, f.More))
+	}
+	want := []string{"segment0+3", "segment0+0", "segment1+0", "segment2+0",
+		"reading.columns0+0", "reading.columns1+0", "reading.columns2+0", "reading.columns3+0", "reading.columns4+0"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if Shown(nil) != nil {
+		t.Error("something of nothing")
 	}
 }

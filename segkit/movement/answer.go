@@ -108,13 +108,21 @@ func (out *Prediction) apartWords() string {
 
 // rate writes a repurchase rate with its interval.
 func rate(o Outlook) string {
-	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), percent(o.RateLow), percent(o.RateHigh))
+	whole := func(bound describe.Float) string {
+		return percent(describe.Float(math.Round(100*float64(bound)) / 100))
+	}
+	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), whole(o.RateLow), whole(o.RateHigh))
 }
 
-// percent writes a share without decimals.
+// percent writes a share without decimals. What is neither none nor all is not written as that.
 func percent(share describe.Float) string {
-	if !share.Defined() {
+	switch {
+	case !share.Defined():
 		return "an unknown share"
+	case share > 0 && share < .005:
+		return "under 1 %"
+	case share >= .995 && share < 1:
+		return "over 99 %"
 	}
 	return fmt.Sprintf("%.0f %%", math.Round(100*float64(share)))
 }

@@ -53,6 +53,20 @@ const ResponseDays = 14
 // soon is within how many days those are contacted who are to be contacted now.
 const soon = 7
 
+// What is left out where no customer has come back, so that the shop has no rhythm.
+const (
+	whenDue    = " when it falls due by the shop's rhythm"
+	notOverdue = ", have ordered on one day only and are not overdue"
+)
+
+// saying returns a sentence about a shop with a rhythm as it is of the customer's shop.
+func (m *Member) saying(text string) string {
+	if !m.NoRhythm {
+		return text
+	}
+	return strings.NewReplacer(whenDue, "", notOverdue, " and have ordered on one day only").Replace(text)
+}
+
 // options lists, for each department, what it can do. Marketing does what most of the
 // segment needs; the others take the first option that fits enough customers and
 // whose fact holds. Nothing here needs data that order lines do not hold. The others' options are
@@ -64,7 +78,7 @@ var options = []struct {
 }{
 	{Marketing, []option{
 		{audience: "new, one order", short: "one order, recently", list: "Second-order offer", whole: "one order, recently",
-			do:    "Send an offer for the second order when it falls due by the shop's rhythm, valid for two weeks.",
+			do:    "Send an offer for the second order" + whenDue + ", valid for two weeks.",
 			watch: "share who order a second time within 14 days of the offer"},
 		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
 			do:    "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
@@ -93,9 +107,9 @@ var options = []struct {
 			watch: "order lines that match an earlier purchase"},
 		{audience: "repeat", least: half, do: "Recommend to {them} products from ranges that they have not bought from yet.", because: choice,
 			watch: "different products per customer"},
-		{audience: Everybody, do: "Offer them {product} and what goes with it.", because: typical,
+		{audience: Everybody, do: "Offer {them} {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
-		{audience: Everybody, do: "Show them best-sellers, not the whole range.", because: varietyLow,
+		{audience: Everybody, do: "Show {them} best-sellers, not the whole range.", because: varietyLow,
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
@@ -117,16 +131,17 @@ var fixReturns = option{
 // thing more for service where the segment sends back more than others do.
 func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 	out := []Action{}
-	one := &members[rows[0]] // the data is too short for all customers or for none
+	one := &members[rows[0]] // the data is too short, and the shop without a rhythm, for all customers or for none
 	short := one.Unwatched && one.Tenure >= 0
 	made := func(department string, o option) (Action, bool) {
-		audience := audienceOf(o.audience)
+		audience := *audienceOf(o.audience)
 		if short && o.short != "" {
-			audience = audienceOf(o.short)
+			audience = *audienceOf(o.short)
 		}
+		audience.are = one.saying(audience.are)
 		k := len(audience.in(members, rows))
 		a := Action{
-			For: department, Do: s.fill(o.do, k), Because: audience.counts(k, s.n), Watch: o.watch,
+			For: department, Do: s.fill(one.saying(o.do), k), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(members, rows),
 			Less: o.less, List: o.list,
 		}
@@ -170,7 +185,7 @@ func (p *Persona) ActionFor(m *Member) Action {
 	}
 	for _, o := range options[0].list {
 		if audience := audienceOf(o.whole); o.whole != Everybody && audience.fits(m) {
-			return Action{For: Marketing, Do: o.do, Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
+			return Action{For: Marketing, Do: m.saying(o.do), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
 		}
 	}
 	return Action{}
@@ -204,7 +219,12 @@ func (s *profile) fill(do string, k int) string {
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
 	}
-	if k < s.n {
+	switch {
+	case s.n == 1:
+		they, them, each = "this customer", "this customer", "this customer"
+	case k == 1:
+		they, them, each = "one of them", "one of them", "one of them"
+	case k < s.n:
 		part := describe.Count(k) + " of them"
 		they, them, each = part, part, part
 	}

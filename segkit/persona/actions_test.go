@@ -83,6 +83,51 @@ func TestActionsCountTheirAudience(t *testing.T) {
 	}
 }
 
+// Where nobody has ordered on a second day, however many orders came on the first, no action speaks
+// of a rhythm or of being overdue.
+func TestActionsWithoutRhythm(t *testing.T) {
+	for _, sameDay := range []bool{true, false} {
+		lines, _ := shop(rand.New(rand.NewPCG(8, 8)), 200, true, true)
+		first := map[string]int64{}
+		for i := range lines {
+			l := &lines[i]
+			if when, ok := first[l.customer]; ok && sameDay {
+				l.time = when
+			}
+			first[l.customer] = l.time
+		}
+		in := input(t, lines, nil)
+		in.K = 2
+		for i, days := range in.Table.RecencyDays {
+			if days > newDays {
+				in.Labels[i] = 1
+			}
+		}
+		list, err := Build(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		members := Members(in.Table, in.Standing)
+		var text strings.Builder
+		for g, p := range list {
+			for _, a := range p.Actions {
+				text.WriteString(a.Do + a.Because)
+			}
+			for i := range members {
+				if in.Labels[i] == g {
+					text.WriteString(p.ActionFor(&members[i]).Do)
+				}
+			}
+		}
+		if rhythm := strings.Contains(text.String(), whenDue); rhythm == sameDay {
+			t.Errorf("nobody back %t, and a rhythm %t", sameDay, rhythm)
+		}
+		if sameDay && (strings.Contains(text.String(), "overdue") || !strings.Contains(text.String(), "first bought in the last 90 days and have ordered on one day only.")) {
+			t.Errorf("nobody can be overdue: %s", text.String())
+		}
+	}
+}
+
 // A product is recommended only with the figures that support it.
 func TestProductsComeWithTheirLift(t *testing.T) {
 	in := input(t, []line{
@@ -215,6 +260,7 @@ func TestLeavesOutSaysWhatIsTrue(t *testing.T) {
 		{"new, one order", []Member{early}, ""},
 		{"repeat", []Member{repeat, early}, "The other one ordered once."},
 		{"late, repeat", []Member{repeat, repeat}, "The other 2 are not clearly late."},
+		{"active, largest", []Member{repeat}, "The other one spent less."},
 	} {
 		rows := make([]int, len(c.members))
 		for i := range rows {

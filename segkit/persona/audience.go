@@ -39,7 +39,7 @@ const Everybody = "everybody"
 // Audiences lists all audiences, from the whole segment to its parts.
 var Audiences = []Audience{
 	{Everybody, "everybody", "are in the segment", anybody, nil},
-	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days, have ordered on one day only and are not overdue",
+	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days" + notOverdue,
 		func(m *Member) bool { return m.isKnownNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
 	{"first order", "those whose first order is at most 30 days old", "placed their first order in the last 30 days",
 		func(m *Member) bool { return m.isKnownNew() && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
@@ -48,7 +48,7 @@ var Audiences = []Audience{
 	{"active, repeat", "active customers with two order days or more", "are active and have ordered on two days or more",
 		func(m *Member) bool { return m.isActive() && m.isRepeat() }, []reason{inactive, oneDay}},
 	{"active, largest", "active customers among the twentieth who spend most", "are active and among the twentieth of customers who spend most",
-		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spend less", func(m *Member) bool { return !m.Largest }}}},
+		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spent less", func(m *Member) bool { return !m.Largest }}}},
 	{"late, repeat", "clearly late customers with two order days or more", "are clearly late and have ordered on two days or more",
 		func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }, []reason{notClearlyLate, oneDay}},
 	{"one order, quiet", "those who ordered on one day only, more than 90 days ago", "ordered on one day only, more than 90 days ago",
@@ -84,13 +84,23 @@ func (a *Audience) in(members []Member, rows []int) []int {
 
 // counts says how many of a segment's n customers the audience holds.
 func (a *Audience) counts(k, n int) string {
-	if a.Key == Everybody {
+	switch {
+	case a.Key == Everybody && n == 1:
+		return "The segment's only customer."
+	case a.Key == Everybody && n == 2:
+		return "Both customers of the segment."
+	case a.Key == Everybody:
 		return fmt.Sprintf("All %s of the segment.", describe.Counted(n, "customer"))
-	}
-	if k == n && n > 1 {
+	case k == n && n == 1:
+		return fmt.Sprintf("The segment's only customer %s.", agree(1, a.are))
+	case k == n && n == 2:
+		return fmt.Sprintf("Both %s.", a.are)
+	case k == n && n > 0:
 		return fmt.Sprintf("All %s %s.", describe.Count(n), a.are)
+	case k == 1:
+		return fmt.Sprintf("One of the %s %s.", describe.Count(n), agree(1, a.are))
 	}
-	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), agree(k, a.are))
+	return fmt.Sprintf("%s of the %s %s.", describe.Count(k), describe.Count(n), a.are)
 }
 
 // leavesOut says whom of the customers in rows the audience leaves out, by the reasons that are

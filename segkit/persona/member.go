@@ -24,6 +24,7 @@ type Member struct {
 	Recency   int    // days since the last order
 	Tenure    int    // days since the first order in the data; −1 where unknown
 	Unwatched bool   // the data begins too late to tell whether that was the customer's first order
+	NoRhythm  bool   // no customer of the shop has ordered on a second day, so that it is known of nobody when an order is due
 	State     string // one of rhythm.States; "" where the rhythm is unknown
 	Behind    bool   // the silence is longer than three of four of the customer's intervals are
 	Returned  bool   // sent something back
@@ -45,12 +46,12 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 	ranked := slices.Clone(spend)
 	describe.Sort(ranked)
 	large := describe.Quantile(ranked, .95)
-	unwatched := !watched(t)
+	unwatched, noRhythm := !watched(t), standing != nil && standing.NobodyBack()
 	out := make([]Member, n)
 	for i := range out {
 		m := Member{
-			Unwatched: unwatched,
-			Orders:    t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
+			Unwatched: unwatched, NoRhythm: noRhythm,
+			Orders: t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
 			Top: spend[i] > float64(spends.Q3), Largest: spend[i] > large, Small: spend[i] < float64(spends.Median),
 			Frequent: t.Frequency[i] >= regular && orders[i] >= float64(often.Q3),
 			Returned: i < len(t.Returned) && t.Returned[i] > 0,

@@ -36,9 +36,9 @@ type candidate struct {
 // several get letters. Names are unique and never contain a number.
 func names(segments []*profile) []string {
 	out := make([]string, len(segments))
-	count := map[string]int{}
+	count, ofAll := map[string]int{}, common(segments)
 	for g, s := range segments {
-		out[g] = s.claim.name() + second(s.claim, s.kinds)
+		out[g] = s.claim.name() + second(s.claim, s.kinds, ofAll)
 		count[out[g]]++
 	}
 	alike := map[string][]int{} // by what most are: those whose full name is not theirs alone

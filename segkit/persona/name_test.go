@@ -51,6 +51,7 @@ func TestNamesByComposition(t *testing.T) {
 		{"One-time buyers, most new", group(100, starter, some(.20, gone))},
 		{"Lapsed one-time buyers", group(100, gone, some(.19, starter))},
 		{"One-time buyers, a third new", group(100, gone, some(.34, starter), func(i int, m *Member) { m.State, m.Behind = rhythm.Steady, false })},
+		{"Lapsed regulars", group(100, Member{Orders: 5, Recency: 200, Tenure: 300, State: rhythm.Lapsed, Behind: true})},
 		{"Regulars, half late", group(100, late, some(.50, Member{Orders: 5, Recency: 80, Tenure: 300, State: rhythm.Growing}))},
 	} {
 		others := group(300, everyday)
@@ -60,7 +61,7 @@ func TestNamesByComposition(t *testing.T) {
 			rows[i] = i
 		}
 		claim := claimOf(all, rows)
-		if got := claim.name() + second(claim, compose(all, rows, make([]retail.Money, len(all)))); got != c.want {
+		if got := claim.name() + second(claim, compose(all, rows, make([]retail.Money, len(all))), nil); got != c.want {
 			t.Errorf("%q, want %q (true of %.0f %%)", got, c.want, 100*claim.holds)
 		}
 	}
@@ -129,7 +130,7 @@ func falseOf(t *testing.T, in Input, g int, name string) float64 {
 	if _, tail, found := strings.Cut(name, ", "); found {
 		for said, bounds := range map[string][2]float64{
 			"a fifth ": {.2, .225}, "a quarter ": {.225, .29}, "a third ": {.29, .37}, "two fifths ": {.37, .45}, "nearly half ": {.45, .5},
-			"half ": {.495, .505}, "over half ": {.5, .6}, "most ": {.6, .95}, "nearly all ": {.95, 1},
+			"half ": {.495, .505}, "over half ": {.5, .6}, "most ": {.6, .95}, "nearly all ": {.95, 1}, "all ": {1, 1},
 		} {
 			word, is := strings.CutPrefix(tail, said)
 			word, _, _ = strings.Cut(word, " ")
@@ -208,6 +209,36 @@ func plain(orders, spend, orderValue, products float64) *profile {
 	s := &profile{claim: claim{holds: 1}, n: 1}
 	s.raw = raw{recency: []float64{54}, orders: []float64{orders}, spend: []float64{spend}, orderValue: []float64{orderValue}, products: []float64{products}}
 	return s
+}
+
+// What all customers of a shop are is no part of a name; of what all of a segment are, a name
+// says "all".
+func TestNamesSayWhatTellsApart(t *testing.T) {
+	once := func(share float64) *profile {
+		s := plain(3, 700, 300, 20)
+		s.kinds = []Kind{{Kind: "one order", Share: share}}
+		return s
+	}
+	for _, c := range []struct {
+		first, second float64
+		want          []string
+	}{
+		{1, 1, []string{"Customers, group A", "Customers, group B"}},
+		{1, .99, []string{"Customers, all one-timers", "Customers, nearly all one-timers"}},
+		{1, .1, []string{"Customers, all one-timers", "Customers"}},
+	} {
+		if got := names([]*profile{once(c.first), once(c.second)}); !slices.Equal(got, c.want) {
+			t.Errorf("%v and %v: %q, want %q", c.first, c.second, got, c.want)
+		}
+	}
+	late := func(overdue, lapsed float64) *profile {
+		s := plain(3, 700, 300, 20)
+		s.kinds = []Kind{{Kind: "late", Share: 1}, {Kind: "overdue", Share: overdue}, {Kind: "lapsed", Share: lapsed}}
+		return s
+	}
+	if got := names([]*profile{late(.8, .1), late(.2, .1)}); !slices.Equal(got, []string{"Customers, most overdue", "Customers"}) {
+		t.Errorf("all are late: %q", got)
+	}
 }
 
 func TestNamesakes(t *testing.T) {

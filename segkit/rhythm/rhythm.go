@@ -15,6 +15,10 @@ type Model struct {
 	Within    float64 `json:"within"`    // σ, standard deviation of a customer's intervals, as logarithms
 }
 
+// NobodyBack reports whether no customer has ordered on a second day, however many orders came on
+// one: then nothing is known of coming back, of being late and of moving between segments.
+func (m Model) NobodyBack() bool { return m.Returning == 0 }
+
 // leastWithin is the smallest standard deviation within a customer that is believed:
 // nobody orders to the day.
 const leastWithin = .05

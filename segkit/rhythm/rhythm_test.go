@@ -221,3 +221,16 @@ func TestLateByShop(t *testing.T) {
 		t.Errorf("%d are late by the shop's rhythm, want 1", n)
 	}
 }
+
+// That nobody came back is known alike from the shop and from its customers.
+func TestNobodyBack(t *testing.T) {
+	for _, c := range []struct {
+		visits *visits.Table
+		want   bool
+	}{{table(nil, nil), true}, {table(nil, []int32{3}), false}} {
+		r := Make(c.visits, visits.Date(100))
+		if shop, customers := r.Model.NobodyBack(), r.Customers.NobodyBack(); shop != c.want || customers != c.want {
+			t.Errorf("by the shop %t, by its customers %t, want %t", shop, customers, c.want)
+		}
+	}
+}

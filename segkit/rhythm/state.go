@@ -2,6 +2,7 @@ package rhythm
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -79,6 +80,12 @@ type Customers struct {
 
 // Behind reports whether the next order of customer i is late or overdue.
 func (c *Customers) Behind(i int) bool { return c.Standing[i] == Late || c.Standing[i] == Overdue }
+
+// NobodyBack reports whether no customer has ordered on a second day, as [Model.NobodyBack] does of
+// the shop that they are of. It takes O(n) for n customers.
+func (c *Customers) NobodyBack() bool {
+	return !slices.ContainsFunc(c.Intervals, func(n int) bool { return n > 0 })
+}
 
 // LateByShop counts the customers who are slowing or overdue without an interval of their own:
 // they have ordered on one day only, and are late by the shop's rhythm.

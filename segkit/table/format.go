@@ -20,7 +20,8 @@ const (
 // (with a no-break space), "£3,721", "2011-12-09", or a text without its control
 // characters. Negative numbers get a true minus sign; an undefined cell is "–". An
 // amount below one unit in a column of whole units keeps its pence, "£0.12", because
-// "£0" would be wrong. Numbers are rounded half away from zero, starting from the
+// "£0" would be wrong; so are "0 %" and "100 %" of a share that is neither: it is "<1 %" or
+// ">99 %". Numbers are rounded half away from zero, starting from the
 // shortest decimal that stands for the number, so that 2.675 becomes 2.68. A value that
 // does not fit the column's kind is written as Go would print it.
 func Format(v any, c Column, currency string) string {
@@ -42,7 +43,7 @@ func Format(v any, c Column, currency string) string {
 		}
 	case Percent:
 		if f, ok := Figure(v); ok {
-			return number(f, 2, c.Decimals, "", noBreakSpace+"%")
+			return percent(f, c.Decimals)
 		}
 	case Money:
 		if f, ok := Figure(v); ok {
@@ -57,6 +58,22 @@ func Format(v any, c Column, currency string) string {
 		return Clean(s)
 	}
 	return Clean(fmt.Sprint(v))
+}
+
+// noise is how far a sum of shares can be from none or all by rounding in binary alone.
+const noise = 1e-9
+
+// percent writes a share. One that would round to none or to all without being that stays on its side.
+func percent(share float64, decimals int) string {
+	text := number(share, 2, decimals, "", noBreakSpace+"%")
+	least := math.Pow10(-2 - decimals)
+	switch {
+	case share > noise && text == number(0, 2, decimals, "", noBreakSpace+"%"):
+		return "<" + number(least, 2, decimals, "", noBreakSpace+"%")
+	case share < 1-noise && text == number(1, 2, decimals, "", noBreakSpace+"%"):
+		return ">" + number(1-least, 2, decimals, "", noBreakSpace+"%")
+	}
+	return text
 }
 
 // CompactMoney writes an amount with three significant digits, for headlines:

@@ -23,7 +23,17 @@ func TestFormat(t *testing.T) {
 		{int64(math.MinInt64), Column{Kind: Count}, "", "−9,223,372,036,854,775,808"},
 		{.65, Column{Kind: Percent}, "", "65\u00a0%"},
 		{.285, Column{Kind: Percent}, "", "29\u00a0%"}, // .285*100 is 28.499999999999996 in binary
-		{.0004, Column{Kind: Percent, Decimals: 1}, "", "0.0\u00a0%"},
+		{.0004, Column{Kind: Percent, Decimals: 1}, "", "<0.1\u00a0%"},
+		{.9996, Column{Kind: Percent, Decimals: 1}, "", ">99.9\u00a0%"},
+		{.004, Column{Kind: Percent}, "", "<1\u00a0%"},
+		{.996, Column{Kind: Percent}, "", ">99\u00a0%"},
+		{.994, Column{Kind: Percent}, "", "99\u00a0%"},
+		{0., Column{Kind: Percent}, "", "0\u00a0%"},
+		{1, Column{Kind: Percent}, "", "100\u00a0%"},
+		{.1 + .2 + .7 - 1e-16, Column{Kind: Percent, Decimals: 1}, "", "100.0\u00a0%"}, // less than 1 by rounding alone
+		{1e-15, Column{Kind: Percent, Decimals: 1}, "", "0.0\u00a0%"},
+		{1e-8, Column{Kind: Percent, Decimals: 1}, "", "<0.1\u00a0%"},
+		{-.004, Column{Kind: Percent}, "", "0\u00a0%"},
 		{-.125, Column{Kind: Percent, Decimals: 1}, "", "−12.5\u00a0%"},
 		{12.5, Column{Kind: Percent}, "", "1,250\u00a0%"},
 		{3721.2, Column{Kind: Money}, "£", "£3,721"},

@@ -69,6 +69,9 @@ func planned(p *segkit.PlanResults, currency string) string {
 		held = describe.Count(hold)
 	}
 	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), held)
+	if hold+left == 0 && contact > 1 {
+		text = fmt.Sprintf("Contact all %s and hold out nobody", describe.Counted(contact, "customer"))
+	}
 	if left > 0 {
 		text += fmt.Sprintf("; %s %s on no list", describe.Count(left), plural(left, "is", "are"))
 	}
@@ -341,7 +344,7 @@ func Calendar(p *segkit.PlanResults) *table.Table {
 		now += l.Due[0]
 		t.Rows = append(t.Rows, row)
 	}
-	if len(t.Rows) > 0 {
+	if all > 0 {
 		t.Caption = fmt.Sprintf("Of %s to contact, the next order of %s is due already.", describe.Counted(all, "customer"), describe.Count(now))
 	}
 	return t

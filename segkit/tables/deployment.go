@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -29,6 +30,12 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 	if words := ownNames(personas); words != "" {
 		t.Notes = append(t.Notes, words)
 	}
+	small := 0
+	for _, p := range personas {
+		if slices.ContainsFunc(p.Warnings, func(w describe.Warning) bool { return w.About == "customers" }) {
+			small++
+		}
+	}
 	for i, p := range personas {
 		first := ""
 		if len(p.Actions) > 0 {
@@ -40,8 +47,12 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			p.StabilityWord, first,
 		})
 		for _, w := range p.Warnings {
+			text := w.Text
+			if w.About == "customers" && small > 1 { // one note for all
+				text = "Segments of so few customers: a few more could change their medians and shares a lot."
+			}
 			if column, found := segmentsColumn[w.About]; found {
-				t.Footnote(i, column, w.Text)
+				t.Footnote(i, column, text)
 			}
 		}
 	}

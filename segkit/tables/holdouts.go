@@ -101,8 +101,11 @@ func TestOf(w *campaign.Wave) string {
 	case w.List == campaign.CallList:
 		return fmt.Sprintf("none: %s are too few", describe.Count(w.Eligible))
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
-		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would detect only %s points or more",
-			describe.Count(w.Needed), describe.Count(w.Eligible), strings.TrimSuffix(Points(math.Ceil(1e3*float64(w.CouldShow))/1e3), " in 100"))
+		detects := "half of them held out could show nothing"
+		if w.CouldShow < 1 {
+			detects = fmt.Sprintf("half of them held out would detect only %s points or more", strings.TrimSuffix(Points(math.Ceil(1e3*float64(w.CouldShow))/1e3), " in 100"))
+		}
+		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; %s", describe.Count(w.Needed), describe.Count(w.Eligible), detects)
 	case w.Unsized():
 		return "none: too small to learn from if half of them order anyway, which is not known"
 	case w.TooSmall:

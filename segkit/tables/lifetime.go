@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/table"
@@ -150,12 +151,21 @@ func Buckets(l *segkit.LifetimeResults) *table.Table {
 		Columns: []table.Column{text("Repeat orders before"), count("Customers"), number("Expected", 2), number("Came", 2)},
 		Caption: l.Holdout.Reason,
 	}
+	few := false
 	for _, b := range l.Holdout.Buckets {
 		name := fmt.Sprint(b.Repeats)
 		if b.OrMore {
 			name += " or more"
 		}
-		t.Rows = append(t.Rows, []any{name, b.Customers, cell(b.Expected), cell(b.Orders)})
+		row := []any{name, b.Customers, nil, nil}
+		if b.Customers >= cohort.FewestForShares {
+			row[2], row[3] = cell(b.Expected), cell(b.Orders)
+		}
+		few = few || b.Customers > 0 && b.Customers < cohort.FewestForShares
+		t.Rows = append(t.Rows, row)
+	}
+	if few {
+		t.Notes = append(t.Notes, fmt.Sprintf("Means of fewer than %d customers are not shown.", cohort.FewestForShares))
 	}
 	return t
 }

@@ -226,5 +226,19 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 	if low < 0 {
 		between = " to "
 	}
-	return table.Format(float64(low), c, currency) + between + table.Format(float64(high), c, currency)
+	return table.Format(bound(low, c), c, currency) + between + table.Format(bound(high, c), c, currency)
+}
+
+// bound returns the bound of a share, or none or all where it would be written as "<1 %" or ">99 %",
+// as a bound is no claim that none or all are not meant: 0 % to 1 %.
+func bound(f describe.Float, c table.Column) float64 {
+	if c.Kind == table.Percent {
+		switch table.Format(f, c, "")[0] {
+		case '<':
+			return 0
+		case '>':
+			return 1
+		}
+	}
+	return float64(f)
 }

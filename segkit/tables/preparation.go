@@ -35,9 +35,15 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 	})
 	if len(l.Entries) > 0 {
 		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
-		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
-			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))),
-			table.CompactMoney(amount(l.Unattributed), currency))
+		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s)",
+			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))))
+		if first.Rows == last.Rows {
+			t.Caption = fmt.Sprintf("All %s rows are kept", describe.Count(first.Rows))
+		}
+		if l.Unattributed != 0 {
+			t.Caption += fmt.Sprintf("; sales of %s carry no customer id and are in no segment", table.CompactMoney(amount(l.Unattributed), currency))
+		}
+		t.Caption += "."
 	}
 	if text := nobodyWords(l.Unread.Nobody); text != "" {
 		t.Notes = append(t.Notes, text)
@@ -45,7 +51,7 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 	if l.Cancelled.Invoices > 0 {
 		t.Notes = append(t.Notes, cancellationWords(l.Cancelled))
 	}
-	if m := l.Match; m != nil {
+	if m := l.Match; m != nil && m.Full+m.Partial+m.None > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("Lines returned and matched to purchases: %s in full, %s in part, %s not at all (%s without a purchase).",
 			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None),
 			table.CompactMoney(amount(m.Unmatched), currency)))
@@ -98,7 +104,11 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 // differs from it.
 func reconciled(l *retail.Ledger, currency string) string {
 	short := func(m retail.Money) string { return table.CompactMoney(amount(m), currency) }
-	text := fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns", short(l.AfterReturns), short(l.FileTotal))
+	part := short(l.AfterReturns)
+	if l.AfterReturns == l.FileTotal {
+		part = "All"
+	}
+	text := fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns", part, short(l.FileTotal))
 	if l.Match != nil {
 		if kept := l.Entries[len(l.Entries)-1].Money; short(kept) != short(l.AfterReturns) {
 			text += fmt.Sprintf("; the report's %s includes %s of other returns and price differences not taken off", short(kept), short(kept-l.AfterReturns))

@@ -58,6 +58,10 @@ func TestReconciledSaysWhatTheReportCounts(t *testing.T) {
 	if got, want := caption(), first+"; the report's £8.41 M includes £122 k of other returns and price differences not taken off."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	clean := &retail.Ledger{Gross: money(900), AfterReturns: money(900), FileTotal: money(900), Entries: []retail.LedgerEntry{{Money: money(900)}}}
+	if got, want := strings.ReplaceAll(tables.Revenue(clean, "£").Caption, "\u00a0", " "), "All of the file's £900 is revenue from identified customers after returns."; got != want {
+		t.Errorf("a clean file: got %q, want %q", got, want)
+	}
 	l.Entries[0].Money = l.AfterReturns + money(10) // too little to see
 	if got, want := caption(), first+"."; got != want {
 		t.Errorf("got %q, want %q", got, want)

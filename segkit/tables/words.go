@@ -17,6 +17,9 @@ import (
 // repeats says how many buyers bought more than once, and so how well frequency
 // can tell customers apart.
 func repeats(q *retail.Quality) string {
+	if q.Repeat == 0 && q.Buyers > 1 {
+		return fmt.Sprintf("None of %s bought more than once: frequency does not tell customers apart.", describe.Counted(q.Buyers, "buyer"))
+	}
 	text := fmt.Sprintf("%s of %s bought more than once", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"))
 	if q.Buyers == 0 {
 		return text + "."

@@ -37,6 +37,9 @@ if (specs && window.vega && window.vegaLite) {
     const side = dark.matches && !printing ? 1 : 0;
     return JSON.parse(JSON.stringify(spec), (_, v) => typeof v === "string" && v[0] === "\x1e" ? palette[Number(v.slice(1))][side] : v);
   };
+  // On a small screen a legend has the columns that there is room for, and two charts stand side by side.
+  const narrowed = (spec, width) => JSON.parse(JSON.stringify(spec), (key, v) =>
+    key === "legend" && v && v.columns ? { ...v, columns: Math.min(v.columns, Math.max(1, Math.floor(width / 170))) } : v);
   const draw = (at) => {
     const theme = dark.matches && !printing ? "dark" : "light";
     if (at.dataset.drawn && at.dataset.theme === theme) return;
@@ -45,7 +48,8 @@ if (specs && window.vega && window.vegaLite) {
     views.get(at)?.finalize();
     at.replaceChildren();
     const label = at.getAttribute("aria-label");
-    const spec = { ...coloured(list[Number(at.dataset.spec)]), description: label };
+    const spec = narrowed({ ...coloured(list[Number(at.dataset.spec)]), description: label }, at.clientWidth);
+    if (spec.concat && spec.columns > 2 && at.clientWidth < 600) spec.columns = 2;
     if (typeof spec.width === "number") spec.width = Math.min(spec.width, Math.max(240, at.clientWidth - 110));
     const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: "svg", container: at, hover: true });
     views.set(at, view);

@@ -167,10 +167,25 @@ func (e *Evidence) share(n int) float64 {
 const nearlyAll = 0.8
 
 // holdsNames reports whether nearly all cells read like names, as those of a column called
-// "product" may, where a file has no column of codes. Two plain words at least must tell the
-// cells apart: in "Item 12", "Item 13" none does.
-func (e *Evidence) holdsNames() bool {
-	if e == nil || e.Filled == 0 || e.share(e.Names) < nearlyAll {
+// "product" may, where a file has no column of codes. Words in lower case, as croissant and
+// baguette, count as names unless the column's own name says that it holds codes (coded), or all
+// cells are such words of one length, as abcd and efgh. Two plain words at least must tell the cells
+// apart: in "Item 12", "Item 13" none does.
+func (e *Evidence) holdsNames(coded bool) bool {
+	if e == nil || e.Filled == 0 {
+		return false
+	}
+	words, lengths := 0, map[int]bool{}
+	for _, text := range e.text {
+		if n := lowerWord(text); n > 0 {
+			words++
+			lengths[n] = true
+		}
+	}
+	if coded || words == e.Filled && len(lengths) == 1 {
+		words = 0
+	}
+	if e.share(e.Names+words) < nearlyAll {
 		return false
 	}
 	seen, cells := map[string]bool{}, map[string]int{} // in how many different cells a word is
@@ -196,13 +211,26 @@ func (e *Evidence) holdsNames() bool {
 
 // isName reports whether a text reads like a name rather than a code: it has two plain words or
 // more, or one that is neither in capitals nor in lower case alone, as Latte is, and LED-Lampe.
-// SKU 1234, abc and red-mug are codes.
+// SKU 1234, abc and red-mug are codes; what croissant is depends on the others of its column.
 func isName(text string) bool {
 	words := plainWords(text)
 	return len(words) > 1 || slices.ContainsFunc(words, func(word string) bool {
 		// Scripts that have no capitals are in both cases.
 		return (word == strings.ToLower(word)) == (word == strings.ToUpper(word))
 	})
+}
+
+// lowerWord returns the number of letters where one word in lower case of four letters or more, and
+// nothing else, is all the plain words of a text, as croissant; else 0.
+func lowerWord(text string) int {
+	words := plainWords(text)
+	if len(words) != 1 || isName(text) || words[0] != strings.ToLower(words[0]) || strings.ContainsFunc(words[0], func(r rune) bool { return !isLetter(r) }) {
+		return 0
+	}
+	if n := utf8.RuneCountInString(words[0]); n >= 4 {
+		return n
+	}
+	return 0
 }
 
 // plainWords returns the words of three letters or more that hold no digit.

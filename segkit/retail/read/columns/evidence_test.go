@@ -85,6 +85,8 @@ func TestProductsByName(t *testing.T) {
 		products, given string
 		named           bool
 	}{
+		{"abcd|efgh|ijkl|mnop", "", false},
+		{"latte|mocha|flat white|americano", "", true},
 		{"Latte|Tea|Flat white", "", true},
 		{"Sofa three seats grey|Bønner 500 g|LED-Lampe E27", "", true},
 		{"SKU-12|sku_13|P001", "", false},
@@ -94,6 +96,8 @@ func TestProductsByName(t *testing.T) {
 		{"ABC 123|ART 00123|REF 12/3|POST 1", "", false},
 		{"abc|def|none", "", false},
 		{"red-mug|blue-mug|tea-pot", "", false},
+		{"croissant|baguette|pretzel", "", true},
+		{"abc|xyz|qrs", "", false},
 		{"Item no 12|Item no 13|Item no 14", "", false},
 		{"Artikel 12|Artikel 13|Artikel 14", "", false},
 		{"Latte|Latte|Latte|Tea", "", true},
@@ -124,6 +128,15 @@ func TestProductsByName(t *testing.T) {
 		again, err := matchText(t, file, mustParse(t, m.Line()))
 		if err != nil || !c.named && c.given == "" && again.At(Description) >= 0 || c.named && again.At(Description) != 3 {
 			t.Errorf("%s: read again by %q: %v, %v", c.products, m.Line(), again, err)
+		}
+	}
+	for _, header := range []string{"product_id", "SKU", "Artikelnummer"} {
+		file := "customer,order,date," + header + ",amount\n"
+		for i, product := range strings.Split("croissant|baguette|pretzel", "|") {
+			file += fmt.Sprintf("a%d,%d,2024-01-05,%s,1.50\n", i, i, product)
+		}
+		if m, err := matchText(t, file, nil); err != nil || m.At(Product) != 3 || m.At(Description) >= 0 {
+			t.Errorf("%s: %v", header, err)
 		}
 	}
 }

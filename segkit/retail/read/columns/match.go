@@ -115,6 +115,12 @@ func (m *matcher) at(i int) *Evidence {
 	return &m.evidence[i]
 }
 
+// namesCode reports whether a column's name says outright that it holds the codes of products, as
+// product_id does and product does not.
+func (m *matcher) namesCode(column int) bool {
+	return slices.Contains(m.meaningsOf(column), meaning{Product, first})
+}
+
 // role returns the column that has a role so far, or −1.
 func (m *matcher) role(r Role) int {
 	if f, ok := m.found[r]; ok {
@@ -184,7 +190,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	for _, r := range allRoles {
 		if f, ok := m.found[r]; ok {
 			out.Columns = append(out.Columns, f)
-		} else if f, ok := m.found[Product]; ok && r == Description && !m.none[r] && m.at(f.Column.Index).holdsNames() {
+		} else if f, ok := m.found[Product]; ok && r == Description && !m.none[r] && m.at(f.Column.Index).holdsNames(m.namesCode(f.Column.Index)) {
 			out.Columns = append(out.Columns, Found{r, f.Column, ByContent})
 		}
 	}
