@@ -45,6 +45,10 @@ func (e *QueryError) Error() string {
 	return fmt.Sprintf("the query failed: %s (query %s)", said, e.ID)
 }
 
+// Refused reports whether Athena itself let the statement fail, so that it has changed
+// nothing. One that was stopped may have been past the point of doing so.
+func (e *QueryError) Refused() bool { return !e.Stopped }
+
 // Missing reports whether the catalog, the database or the table does not exist.
 func (e *QueryError) Missing() bool {
 	for _, name := range []string{"TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND", "CATALOG_NOT_FOUND"} {

@@ -20,10 +20,17 @@ type engine struct {
 	asked  []string
 	there  bool // the table, and its schema
 	counts int  // rows of the new table
+	fails  string
 }
 
-func (e *engine) Query(_ context.Context, statement string, _ func([]string) error, take func([]*string) error) error {
+func (e *engine) Query(ctx context.Context, statement string, _ func([]string) error, take func([]*string) error) error {
 	e.asked = append(e.asked, statement)
+	if e.fails != "" && strings.Contains(statement, e.fails) {
+		return errors.New("the connection broke")
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	answer := ""
 	switch {
 	case strings.Contains(statement, "system.metadata.catalogs"):
@@ -98,6 +105,57 @@ func TestPublish(t *testing.T) {
 	if _, err := Publish(t.Context(), e, &store{}, p, opt); !errors.Is(err, ErrCount) || slices.Contains(e.asked, `DROP TABLE IF EXISTS "lake"."shop"."orders"`) {
 		t.Errorf("a row is missing: %v", err)
 	}
+}
+
+// Whatever goes wrong, the table that is made to count rows goes; and who may have no table, or
+// one without rows, is told.
+func TestBrokenOffPublish(t *testing.T) {
+	p := demoParts(t, ByYear)
+	for fails, incomplete := range map[string]bool{
+		`CREATE TABLE "lake"."shop"."orders__new"`:      false,
+		"sync_partition_metadata('shop', 'orders__new'": false,
+		"COUNT(*)": false,
+		`DROP TABLE IF EXISTS "lake"."shop"."orders"`:      true,
+		`CREATE TABLE "lake"."shop"."orders" `:             true,
+		"sync_partition_metadata('shop', 'orders', 'ADD')": true,
+	} {
+		e := &engine{there: true, counts: p.Rows, fails: fails}
+		_, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b"}, Replace: true})
+		if err == nil || errors.Is(err, ErrIncomplete) != incomplete {
+			t.Errorf("%s: %v", fails, err)
+		}
+		if last := e.asked[len(e.asked)-1]; !incomplete && last != `DROP TABLE IF EXISTS "lake"."shop"."orders__new"` {
+			t.Errorf("%s: the last statement is %s", fails, last)
+		}
+	}
+}
+
+// The table that is made to count rows goes even if the user stops meanwhile.
+func TestInterruptedPublish(t *testing.T) {
+	p := demoParts(t, Whole)
+	ctx, stop := context.WithCancel(t.Context())
+	e := &stopping{engine: engine{counts: p.Rows}, stop: stop}
+	if _, err := Publish(ctx, e, &store{}, p, Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b"}}); !errors.Is(err, context.Canceled) || e.dropped != 2 {
+		t.Errorf("%v, dropped %d times, want before and after", err, e.dropped)
+	}
+}
+
+// stopping is an engine whose user stops while rows are counted.
+type stopping struct {
+	engine
+	stop    context.CancelFunc
+	dropped int
+}
+
+func (e *stopping) Query(ctx context.Context, statement string, begin func([]string) error, take func([]*string) error) error {
+	if strings.Contains(statement, "COUNT(*)") {
+		e.stop()
+	}
+	err := e.engine.Query(ctx, statement, begin, take)
+	if err == nil && strings.HasPrefix(statement, "DROP") {
+		e.dropped++
+	}
+	return err
 }
 
 func TestPartitions(t *testing.T) {
