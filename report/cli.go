@@ -107,7 +107,20 @@ func names(node *kong.Node) []string {
 	return out
 }
 
-// printError writes an error on one line.
+// afterFiles completes the error of a run that was interrupted after its files were in place.
+func afterFiles(ctx context.Context, out string, err error) error {
+	if err == nil || ctx.Err() == nil {
+		return err
+	}
+	left := "the report is written"
+	if more := strings.TrimSuffix(err.Error(), ctx.Err().Error()); more != "" {
+		left += "; " + strings.TrimSuffix(more, ": ")
+	}
+	return &remote.Interruption{Address: out, Left: left, Cause: err}
+}
+
+// printError writes an error on one line. Whoever has written something before an interrupt
+// returns a *remote.Interruption.
 func printError(w io.Writer, ctx context.Context, err error) {
 	var stopped *remote.Interruption
 	if ctx.Err() != nil && !errors.As(err, &stopped) {

@@ -21,6 +21,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log"
 	"os"
@@ -50,7 +51,8 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	// Names, addresses and answers of servers are anybody's, and so nothing reaches a
 	// terminal or a log that acts on it. No library prints past that: net/http would log
 	// what a server sends after the promised length, which can be customers' rows.
-	stdout, stderr = &printable.Writer{W: stdout}, &printable.Writer{W: stderr}
+	printed := &printable.Writer{W: stdout}
+	stdout, stderr = printed, &printable.Writer{W: stderr}
 	log.SetOutput(io.Discard)
 	verb, code := parse(stdout, stderr, args)
 	if verb == nil {
@@ -60,6 +62,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})
 	})
 	err = byFlag(verb, err)
+	if lost := printed.Err(); err == nil && lost != nil {
+		err = fmt.Errorf("what it prints is incomplete: %w", reason(lost))
+	}
 	if err == nil {
 		return exitDone
 	}

@@ -75,7 +75,7 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}
-		if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
+		if err := r.writeBack(ctx, study, lines, results.Digest, results.RFM.Customers); err != nil {
 			return err
 		}
 	}

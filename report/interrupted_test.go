@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit"
+)
+
+// Who is interrupted after the report is in place is not told that nothing was written.
+func TestInterruptedAfterTheFiles(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	lost := fmt.Errorf("%w: run again to be sure: %w", segkit.ErrWriteUnsure, context.Canceled)
+	if err := afterFiles(ctx, "out", lost); err != lost {
+		t.Errorf("nobody stopped the run, and it says %v", err)
+	}
+	stop()
+	for _, c := range []struct {
+		err  error
+		says string
+	}{
+		{lost, "report: out: interrupted: the report is written; it is not known whether the labels were written back, because the answer was lost: run again to be sure\n"},
+		{ctx.Err(), "report: out: interrupted: the report is written\n"},
+	} {
+		var said bytes.Buffer
+		printError(&said, ctx, afterFiles(ctx, "out", c.err))
+		if said.String() != c.says {
+			t.Errorf("it says %q, want %q", &said, c.says)
+		}
+	}
+}
+
+// Figures that did not reach the file or the program that standard output is are no success.
+func TestLostOutputIsAnError(t *testing.T) {
+	for _, args := range [][]string{{"steps"}, {"--config", quickFile, "-o", t.TempDir(), "demo"}} {
+		var stderr strings.Builder
+		if code := run(t.Context(), &full{}, &stderr, args); code != exitFailure || !strings.Contains(stderr.String(), "no room") {
+			t.Errorf("%q: exit %d: %s", args, code, &stderr)
+		}
+		stderr.Reset()
+		if code := run(t.Context(), io.Discard, &stderr, args); code != exitDone {
+			t.Errorf("%q: exit %d: %s", args, code, &stderr)
+		}
+	}
+}
+
+// full is a writer that has no room.
+type full struct{}
+
+func (*full) Write([]byte) (int, error) { return 0, errors.New("no room") }
