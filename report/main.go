@@ -21,6 +21,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -33,10 +34,18 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := listen()
 	code := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// listen returns a context that ends when somebody stops the program. Whoever reads what it
+// prints may have enough before the end, as head does: that does not end the program, which may
+// be writing files.
+func listen() (context.Context, context.CancelFunc) {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
 // The exit codes.
@@ -62,7 +71,10 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})
 	})
 	err = byFlag(verb, err)
-	if lost := printed.Err(); err == nil && lost != nil {
+	switch lost := printed.Err(); {
+	case errors.Is(lost, syscall.EPIPE) && errors.Is(err, syscall.EPIPE): // printing was all that was left, and nobody reads it
+		return exitFailure
+	case err == nil && lost != nil && !errors.Is(lost, syscall.EPIPE):
 		err = fmt.Errorf("what it prints is incomplete: %w", reason(lost))
 	}
 	if err == nil {
