@@ -61,13 +61,14 @@ func (s *session) startShop(folder string, free bool) (*shop, error) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
-	for limit := time.After(time.Minute); !exists(ready); {
+	for limit := time.After(3 * time.Minute); !exists(ready); {
 		select {
 		case <-ended:
 			return nil, fmt.Errorf("the S3 server did not start: %s", lastLine(said.Bytes()))
 		case <-limit:
-			_ = cmd.Process.Kill()
-			return nil, errors.New("the S3 server was not ready after a minute")
+			_ = cmd.Process.Signal(os.Interrupt) // it ends its own processes
+			<-ended
+			return nil, errors.New("the S3 server was not ready after three minutes")
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
