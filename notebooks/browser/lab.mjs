@@ -71,6 +71,9 @@ for (const notebook of notebooks) {
       tables: count(".jp-OutputArea table"),
       charts: count(".jp-RenderedVegaLite"),
       errors: count('[data-mime-type="application/vnd.jupyter.error"]') + count('[data-mime-type="application/vnd.jupyter.stderr"]'),
+      said: code.flatMap((w) => w.model.outputs.toJSON())
+        .filter((o) => o.output_type === "error" || o.name === "stderr")
+        .map((o) => `${o.evalue ?? [o.text].flat().join("")}`.slice(0, 500)),
     };
   });
 
