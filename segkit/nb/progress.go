@@ -15,17 +15,28 @@ import (
 const patience = 400 * time.Millisecond
 
 // progress shows the step that is being computed, in one output that it rewrites in
-// place and empties at the end.
+// place and empties whenever no step is.
 type progress struct {
-	mu    sync.Mutex
-	id    string // of the output; "" while there is none
-	step  string
-	since time.Time // when the first step of this wait began
-	last  time.Time // when the output was last written
+	update func(id, markup string) // rewrites an output; nil where there is no notebook
+	sync   func()                  // waits until the notebook has all that was sent
+
+	mu      sync.Mutex
+	id      string // of the output; "" while there is none
+	step    string
+	running int       // steps that have begun and not ended
+	since   time.Time // when the first step of this wait began
+	last    time.Time // when the output was last written
 }
 
 // working is the progress of this cell.
-var working = &progress{}
+var working = newProgress()
+
+func newProgress() *progress {
+	if !gonbui.IsNotebook {
+		return &progress{}
+	}
+	return &progress{update: gonbui.UpdateHTML, sync: gonbui.Sync}
+}
 
 // Start implements segkit.Progress.
 func (p *progress) Start(step segkit.Step) {
@@ -35,6 +46,7 @@ func (p *progress) Start(step segkit.Step) {
 		time.AfterFunc(patience, func() { p.write(-1) })
 	}
 	p.step = step.Title
+	p.running++
 	shown := p.id != ""
 	p.mu.Unlock()
 	if shown {
@@ -45,15 +57,22 @@ func (p *progress) Start(step segkit.Step) {
 // Advance implements segkit.Progress.
 func (p *progress) Advance(_ segkit.Step, fraction float64) { p.write(fraction) }
 
-// End implements segkit.Progress.
-func (p *progress) End(segkit.Step, bool, time.Duration) {}
+// End implements segkit.Progress. A cell may end after it, and shows nothing that goes on then.
+func (p *progress) End(segkit.Step, bool, time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.running--; p.running == 0 && p.id != "" {
+		p.update(p.id, "")
+		p.sync()
+	}
+}
 
 // write shows the step; a negative fraction means that it is not known.
 func (p *progress) write(fraction float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	early := p.since.IsZero() || time.Since(p.since) < patience
-	if often := time.Since(p.last) < 100*time.Millisecond && fraction >= 0; !gonbui.IsNotebook || early || often {
+	if often := time.Since(p.last) < 100*time.Millisecond && fraction >= 0; p.update == nil || p.running == 0 || early || often {
 		return
 	}
 	if p.id == "" {
@@ -64,7 +83,7 @@ func (p *progress) write(fraction float64) {
 	if fraction >= 0 {
 		bar = fmt.Sprintf(` <progress value="%.2f" max="1"></progress>`, min(fraction, 1))
 	}
-	gonbui.UpdateHTML(p.id, `<span style="opacity:0.7">`+html.EscapeString(p.step)+" …"+bar+`</span>`)
+	p.update(p.id, `<span style="opacity:0.7">`+html.EscapeString(p.step)+" …"+bar+`</span>`)
 }
 
 // clear empties the output.
@@ -72,7 +91,7 @@ func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.id != "" {
-		gonbui.UpdateHTML(p.id, "")
+		p.update(p.id, "")
 	}
 	p.id, p.since = "", time.Time{}
 }
