@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +168,9 @@ func TestPartitions(t *testing.T) {
 		}
 	}
 	p := demoParts(t, Whole)
+	if left, err := os.ReadDir(p.dir); err != nil || len(left) > 0 && runtime.GOOS != "windows" {
+		t.Errorf("%v: a program that is killed leaves %v", err, left)
+	}
 	if e := (&engine{counts: p.Rows, there: true}); len(p.open) != 1 {
 		t.Errorf("%d parts", len(p.open))
 	} else if done, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "s", "t"}, Folder: s3.Address{Bucket: "b"}, Replace: true}); err != nil ||
