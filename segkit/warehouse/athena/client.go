@@ -57,7 +57,7 @@ func (c *Client) Query(ctx context.Context, statement string, begin func(names [
 	}
 	started, err := c.api.StartQueryExecution(ctx, in)
 	if err != nil {
-		return c.explain(ctx, "athena:StartQueryExecution", err)
+		return c.notStarted(ctx, err)
 	}
 	id := started.QueryExecutionId
 	execution, err := c.wait(ctx, id)

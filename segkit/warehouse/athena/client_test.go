@@ -189,6 +189,11 @@ func TestErrors(t *testing.T) {
 				strings.Contains(err.Error(), "arn:") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v", err)
 			}
+			var said interface{ Refused() bool }
+			unsure := slices.Contains([]string{"expired", "throttled", "no Athena there"}, name) // the statement may have run
+			if refused := errors.As(err, &said) && said.Refused(); refused == unsure {
+				t.Errorf("%v: refused %t", err, refused)
+			}
 		})
 	}
 	var failed *QueryError

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 	"github.com/aws/smithy-go"
@@ -66,6 +67,25 @@ func failure(e *types.QueryExecution) error {
 		reason = aws.ToString(e.Status.AthenaError.ErrorMessage)
 	}
 	return &QueryError{aws.ToString(e.QueryExecutionId), reason, e.Status.State == types.QueryExecutionStateCancelled}
+}
+
+// notBegun is the error of a statement that Athena did not take.
+type notBegun struct{ error }
+
+func (e *notBegun) Unwrap() error { return e.error }
+
+// Refused reports that the statement has changed nothing.
+func (e *notBegun) Refused() bool { return true }
+
+// notStarted explains why a statement did not start, as far as is known: without an answer, it
+// may have.
+func (c *Client) notStarted(ctx context.Context, err error) error {
+	said := c.explain(ctx, "athena:StartQueryExecution", err)
+	var answer *awshttp.ResponseError
+	if ctx.Err() == nil && errors.As(err, &answer) && answer.HTTPStatusCode() >= 400 && answer.HTTPStatusCode() < 500 {
+		return &notBegun{said}
+	}
+	return said
 }
 
 // explain turns an error of the SDK into a sentence that a user can act on.
