@@ -26,7 +26,8 @@ type catalog struct {
 	staged    int
 	asked     []string
 	fails     string                      // in the statement that fails
-	unheard   string                      // in the statement that succeeds, without an answer
+	unheard   string                      // in the statement that succeeds, and is answered by an error
+	answer    error                       // to it
 	before    func(statement string) bool // may cancel; true loses the statement's rows
 }
 
@@ -40,11 +41,11 @@ func (c *catalog) Query(ctx context.Context, s string, _ func([]string) error, t
 		return ctx.Err()
 	}
 	if c.fails != "" && strings.Contains(s, c.fails) {
-		return &trino.QueryError{Message: "no luck", ID: "q1"}
+		return &trino.QueryError{Message: "no luck", Type: "USER_ERROR", ID: "q1"}
 	}
 	if c.unheard != "" && strings.Contains(s, c.unheard) {
 		c.unheard = ""
-		return errors.Join(c.Query(ctx, s, nil, take), errors.New("the connection broke"))
+		return errors.Join(c.Query(ctx, s, nil, take), c.answer)
 	}
 	row := func(cells ...string) error {
 		var r []*string
@@ -257,27 +258,34 @@ func TestInterruptedWriteBack(t *testing.T) {
 	}
 }
 
-// The engine makes the new labels, and its answer is lost: they stay readable, nothing says
-// that the earlier ones are there, and the next run tidies up.
+// The engine makes the new labels, and its answer is lost, or the engine itself got none from
+// its metastore: they stay readable, nothing says that the earlier ones are there, and the next
+// run tidies up.
 func TestWriteBackWithoutAnAnswer(t *testing.T) {
 	for connector, replaces := range map[string]string{"hive": "REPLACE VIEW", "iceberg": "REPLACE TABLE"} {
-		c := newCatalog(connector)
-		if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
-			t.Fatal(err)
-		}
-		c.unheard = replaces
-		err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments")
-		if !errors.Is(err, segkit.ErrWriteUnsure) || !strings.Contains(err.Error(), "if they were, the column model of lake.crm.segments is c0ffee; run again") {
-			t.Errorf("%s: %v", connector, err)
-		}
-		if named := c.views["segments"]; named != "" && c.tables[named] == "" {
-			t.Errorf("the view names %s, and the tables are %s", named, c.names())
-		}
-		if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
-			t.Fatal(err)
-		}
-		if got, want := c.names(), map[string]string{"hive": "segments segments__2 segments__3", "iceberg": "segments"}[connector]; got != want {
-			t.Errorf("%s: the tables are %s in the end, want %s", connector, got, want)
+		for _, answer := range []error{
+			errors.New("the connection broke"),
+			&trino.QueryError{Message: "Read timed out", Name: "HIVE_METASTORE_ERROR", Type: "EXTERNAL"},
+			&trino.QueryError{Message: "a node is gone", Name: "REMOTE_HOST_GONE", Type: "INTERNAL_ERROR"},
+		} {
+			c := newCatalog(connector)
+			if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
+				t.Fatal(err)
+			}
+			c.unheard, c.answer = replaces, answer
+			err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments")
+			if !errors.Is(err, segkit.ErrWriteUnsure) || !strings.Contains(err.Error(), "if they were, the column model of lake.crm.segments is c0ffee; run again") {
+				t.Errorf("%s: %v", connector, err)
+			}
+			if named := c.views["segments"]; named != "" && c.tables[named] == "" {
+				t.Errorf("%v: the view names %s, and the tables are %s", answer, named, c.names())
+			}
+			if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := c.names(), map[string]string{"hive": "segments segments__2 segments__3", "iceberg": "segments"}[connector]; got != want {
+				t.Errorf("%s, %v: the tables are %s in the end, want %s", connector, answer, got, want)
+			}
 		}
 	}
 }

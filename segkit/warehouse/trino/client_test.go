@@ -159,10 +159,16 @@ func TestRefusedStatements(t *testing.T) {
 			fmt.Fprint(w, "{")
 		}, false},
 		"failed": {func(w http.ResponseWriter, _ *http.Request) {
-			fmt.Fprint(w, `{"error": {"errorName": "SYNTAX_ERROR"}}`)
+			fmt.Fprint(w, `{"error": {"errorName": "SYNTAX_ERROR", "errorType": "USER_ERROR"}}`)
 		}, true},
 		"ended": {func(w http.ResponseWriter, _ *http.Request) {
-			fmt.Fprint(w, `{"error": {"errorName": "USER_CANCELED"}}`)
+			fmt.Fprint(w, `{"error": {"errorName": "USER_CANCELED", "errorType": "USER_ERROR"}}`)
+		}, false},
+		"metastore": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"message": "Read timed out", "errorName": "HIVE_METASTORE_ERROR", "errorType": "EXTERNAL"}}`)
+		}, false},
+		"too long": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"errorName": "EXCEEDED_TIME_LIMIT", "errorType": "INSUFFICIENT_RESOURCES"}}`)
 		}, false},
 		"unheard":  {nil, true},
 		"restarts": {begunThen(http.StatusGone), false},

@@ -50,9 +50,10 @@ func (e *QueryError) Ended() bool {
 	return false
 }
 
-// Refused reports whether the server itself let the statement fail, so that it has changed
-// nothing. One that was ended from outside may have been past the point of doing so.
-func (e *QueryError) Refused() bool { return !e.Ended() }
+// Refused reports whether the server refused the statement for what it asks, so that it has
+// changed nothing. After any other failure it may have: a metastore can store a table and
+// lose its answer, and a limit of time or an administrator can end a statement that is done.
+func (e *QueryError) Refused() bool { return e.Type == "USER_ERROR" && !e.Ended() }
 
 // Missing reports whether the catalog, the schema or the table does not exist.
 func (e *QueryError) Missing() bool {
