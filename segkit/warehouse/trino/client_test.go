@@ -151,7 +151,8 @@ func TestRefusedStatements(t *testing.T) {
 		refused bool
 	}{
 		"user":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) }, true},
-		"busy":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, true},
+		"full":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }, true},
+		"busy":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, false},
 		"behind": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGatewayTimeout) }, false},
 		"cut":    {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, false},
 		"half": {func(w http.ResponseWriter, _ *http.Request) {

@@ -144,7 +144,7 @@ func (c *Client) refused(r *http.Response, body []byte) error {
 		return fmt.Errorf("%s: %w", host, ErrUnauthorised)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusTooManyRequests:
 		after, _ := strconv.Atoi(r.Header.Get("Retry-After"))
-		behind := r.StatusCode == http.StatusBadGateway || r.StatusCode == http.StatusGatewayTimeout // a server that may have it
+		behind := r.StatusCode != http.StatusTooManyRequests // a server that may have it: proxies say each of these of one that fell silent
 		return &busyError{fmt.Errorf("%s: %w: it answers %s", host, ErrUnreachable, r.Status), time.Duration(min(max(after, 0), 60)) * time.Second, behind}
 	case http.StatusGone, http.StatusNotFound:
 		return fmt.Errorf("%s: the query is not known any more: the server was restarted, or somebody ended it; run again", host)
