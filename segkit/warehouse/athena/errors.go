@@ -1,6 +1,7 @@
 package athena
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
@@ -28,6 +30,7 @@ type QueryError struct {
 	ID      string // of the query, for the console
 	Reason  string // as Athena gives it, such as "TABLE_NOT_FOUND: line 1:15: …"
 	Stopped bool   // it was cancelled
+	User    bool   // Athena blames what was asked, and not itself or another service
 }
 
 func (e *QueryError) Error() string {
@@ -46,9 +49,9 @@ func (e *QueryError) Error() string {
 	return fmt.Sprintf("the query failed: %s (query %s)", said, e.ID)
 }
 
-// Refused reports whether Athena itself let the statement fail, so that it has changed
-// nothing. One that was stopped may have been past the point of doing so.
-func (e *QueryError) Refused() bool { return !e.Stopped }
+// Refused reports whether Athena refused the statement for what it asks, so that it has changed
+// nothing. One that was stopped, or that failed within Athena or its catalog, may have done so.
+func (e *QueryError) Refused() bool { return e.User && !e.Stopped }
 
 // Missing reports whether the catalog, the database or the table does not exist.
 func (e *QueryError) Missing() bool {
@@ -62,12 +65,20 @@ func (e *QueryError) Missing() bool {
 
 // failure returns the error of a query that has ended without a result.
 func failure(e *types.QueryExecution) error {
-	reason := aws.ToString(e.Status.StateChangeReason)
-	if reason == "" && e.Status.AthenaError != nil {
-		reason = aws.ToString(e.Status.AthenaError.ErrorMessage)
+	f := &QueryError{
+		ID: aws.ToString(e.QueryExecutionId), Reason: aws.ToString(e.Status.StateChangeReason),
+		Stopped: e.Status.State == types.QueryExecutionStateCancelled,
 	}
-	return &QueryError{aws.ToString(e.QueryExecutionId), reason, e.Status.State == types.QueryExecutionStateCancelled}
+	if said := e.Status.AthenaError; said != nil {
+		f.Reason = cmp.Or(f.Reason, aws.ToString(said.ErrorMessage))
+		f.User = aws.ToInt32(said.ErrorCategory) == categoryUser && !said.Retryable
+	}
+	return f
 }
+
+// categoryUser is the category of errors that the user can mend, of those that
+// https://docs.aws.amazon.com/athena/latest/APIReference/API_AthenaError.html lists.
+const categoryUser = 2
 
 // notBegun is the error of a statement that Athena did not take.
 type notBegun struct{ error }
@@ -77,15 +88,31 @@ func (e *notBegun) Unwrap() error { return e.error }
 // Refused reports that the statement has changed nothing.
 func (e *notBegun) Refused() bool { return true }
 
-// notStarted explains why a statement did not start, as far as is known: without an answer, it
-// may have.
-func (c *Client) notStarted(ctx context.Context, err error) error {
-	said := c.explain(ctx, "athena:StartQueryExecution", err)
-	var answer *awshttp.ResponseError
-	if ctx.Err() == nil && errors.As(err, &answer) && answer.HTTPStatusCode() >= 400 && answer.HTTPStatusCode() < 500 {
-		return &notBegun{said}
+// attempts notes whether one of the SDK's attempts to begin a statement may have begun it: one
+// without an answer, or with one that does not refuse. The last attempt alone does not tell.
+type attempts struct{ unsure bool }
+
+// watch is an option of the call.
+func (a *attempts) watch(o *athena.Options) {
+	note := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (
+		middleware.FinalizeOutput, middleware.Metadata, error) {
+		out, metadata, err := next.HandleFinalize(ctx, in)
+		var answer *awshttp.ResponseError
+		a.unsure = a.unsure || !errors.As(err, &answer) || answer.HTTPStatusCode() < 400 || answer.HTTPStatusCode() >= 500
+		return out, metadata, err
 	}
-	return said
+	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
+		return stack.Finalize.Insert(middleware.FinalizeMiddlewareFunc("Attempts", note), "Retry", middleware.After)
+	})
+}
+
+// notStarted explains why a statement did not start, as far as is known.
+func (c *Client) notStarted(ctx context.Context, err error, of attempts) error {
+	said := c.explain(ctx, "athena:StartQueryExecution", err)
+	if of.unsure {
+		return said
+	}
+	return &notBegun{said}
 }
 
 // explain turns an error of the SDK into a sentence that a user can act on.
