@@ -179,7 +179,7 @@ func (l *lake) Publish(ctx context.Context, model string) error {
 		}
 		l.Discard()
 		switch last := i == len(statements)-1; {
-		case last && !refused(err): // the view may name the new table, so that stays
+		case last && !Refused(err): // the view may name the new table, so that stays
 			return fmt.Errorf("%w: if they were, the column model of %s is %s; run again to be sure: %w",
 				segkit.ErrWriteUnsure, strings.Join(l.labels.Name, "."), model, err)
 		case i > 0:
@@ -198,9 +198,10 @@ func (l *lake) Publish(ctx context.Context, model string) error {
 	return nil
 }
 
-// refused reports whether an error says for certain that a statement has changed nothing. After
-// any other, such as a lost connection or the user's interrupt, it may have succeeded.
-func refused(err error) bool {
+// Refused reports whether an error of an Engine says for certain that a statement has changed
+// nothing. After any other, such as a lost connection or the user's interrupt, it may have
+// succeeded.
+func Refused(err error) bool {
 	var said interface{ Refused() bool }
 	return errors.As(err, &said) && said.Refused()
 }

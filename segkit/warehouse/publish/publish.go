@@ -88,8 +88,13 @@ func Publish(ctx context.Context, e bring.Engine, store Store, p *Parts, opt Opt
 	if rows != p.Rows {
 		return nil, fmt.Errorf("%w: %d, and the file has %d", ErrCount, rows, p.Rows)
 	}
+	if err = ctx.Err(); err != nil {
+		return nil, err
+	}
 	if there {
-		err = l.drop(ctx)
+		if err = l.drop(ctx); bring.Refused(err) { // the table is as it was
+			return nil, err
+		}
 	}
 	if err == nil {
 		err = l.create(ctx, columns, place)
@@ -187,8 +192,12 @@ func (l *lake) drop(ctx context.Context) error {
 	return l.engine.Query(ctx, warehouse.Trino.DropTable(l.table), nil, nil)
 }
 
-// dropAnyway drops the table even if the caller's context has ended.
+// dropAnyway drops the table even if the caller's context has ended, or ends meanwhile. An engine
+// may take as long as it needs, unless somebody has stopped the program and waits for its end.
 func (l *lake) dropAnyway(ctx context.Context) error {
+	if err := l.drop(ctx); ctx.Err() == nil {
+		return err
+	}
 	ctx, end := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
 	defer end()
 	return l.drop(ctx)
