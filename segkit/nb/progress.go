@@ -22,9 +22,10 @@ type progress struct {
 
 	mu      sync.Mutex
 	id      string // of the output; "" while there is none
+	shown   bool   // the output is not empty
 	step    string
 	running int       // steps that have begun and not ended
-	since   time.Time // when the first step of this wait began
+	since   time.Time // when the first step of this wait began; zero while nobody waits
 	last    time.Time // when the output was last written
 }
 
@@ -47,7 +48,7 @@ func (p *progress) Start(step segkit.Step) {
 	}
 	p.step = step.Title
 	p.running++
-	shown := p.id != ""
+	shown := p.shown
 	p.mu.Unlock()
 	if shown {
 		p.write(-1)
@@ -61,24 +62,38 @@ func (p *progress) Advance(_ segkit.Step, fraction float64) { p.write(fraction) 
 func (p *progress) End(segkit.Step, bool, time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.running--; p.running == 0 && p.id != "" {
-		p.update(p.id, "")
+	if p.running--; p.running == 0 && p.empty() {
 		p.sync()
 	}
+}
+
+// empty empties the output, and reports whether anything was in it. The next step is waited for
+// anew.
+func (p *progress) empty() bool {
+	if !p.shown {
+		return false
+	}
+	p.update(p.id, "")
+	p.shown, p.since = false, time.Time{}
+	return true
 }
 
 // write shows the step; a negative fraction means that it is not known.
 func (p *progress) write(fraction float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	early := p.since.IsZero() || time.Since(p.since) < patience
-	if often := time.Since(p.last) < 100*time.Millisecond && fraction >= 0; p.update == nil || p.running == 0 || early || often {
+	often := time.Since(p.last) < 100*time.Millisecond && fraction >= 0
+	switch early := p.since.IsZero() || time.Since(p.since) < patience; {
+	case p.update == nil || early || often:
+		return
+	case p.running == 0: // other code has the time, and so the next step is waited for anew
+		p.since = time.Time{}
 		return
 	}
 	if p.id == "" {
 		p.id = "progress-" + gonbui.UniqueId()
 	}
-	p.last = time.Now()
+	p.shown, p.last = true, time.Now()
 	bar := ""
 	if fraction >= 0 {
 		bar = fmt.Sprintf(` <progress value="%.2f" max="1"></progress>`, min(fraction, 1))
@@ -90,8 +105,6 @@ func (p *progress) write(fraction float64) {
 func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.id != "" {
-		p.update(p.id, "")
-	}
+	p.empty()
 	p.id, p.since = "", time.Time{}
 }

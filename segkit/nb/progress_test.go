@@ -24,9 +24,28 @@ func TestProgressEndsWithTheStep(t *testing.T) {
 			start("a")
 			time.Sleep(6 * pause)
 			end("a")
-			start("b")
+			start("b") // one whose result is stored
 			end("b")
-		}, []string{"a …", "", "b …", ""}},
+			start("c")
+			time.Sleep(6 * pause)
+			end("c")
+		}, []string{"a …", "", "c …", ""}},
+		"quick, pause, slow": {func(_ *progress, start, end func(string)) {
+			start("a")
+			time.Sleep(pause)
+			end("a")
+			time.Sleep(10 * pause)
+			start("b")
+			time.Sleep(6 * pause)
+			end("b")
+		}, []string{"b …", ""}},
+		"many quick": {func(_ *progress, start, end func(string)) {
+			for _, title := range []string{"a", "b", "c", "d", "e", "f"} {
+				start(title)
+				time.Sleep(pause * 9 / 10)
+				end(title)
+			}
+		}, []string{"e …", ""}},
 		"within": {func(_ *progress, start, end func(string)) {
 			start("a")
 			start("b")
@@ -42,7 +61,13 @@ func TestProgressEndsWithTheStep(t *testing.T) {
 			start("b")
 			time.Sleep(pause)
 			end("b")
-		}, []string{"a …", "", ""}},
+		}, []string{"a …", ""}},
+		"cleared meanwhile": {func(p *progress, start, end func(string)) {
+			start("a")
+			time.Sleep(6 * pause)
+			p.clear()
+			end("a")
+		}, []string{"a …", ""}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			var shown []string
@@ -56,7 +81,7 @@ func TestProgressEndsWithTheStep(t *testing.T) {
 				unheard++
 			}}
 			c.work(p, func(title string) { p.Start(segkit.Step{Title: title}) }, func(title string) { p.End(segkit.Step{Title: title}, false, 0) })
-			if name != "cleared" && unheard > 0 { // whoever clears shows something, and waits for that
+			if name != "cleared meanwhile" && unheard > 0 { // whoever clears shows something, and waits for that
 				t.Errorf("%s: %d changes are on their way when the cell ends", name, unheard)
 			}
 			time.Sleep(10 * pause)
