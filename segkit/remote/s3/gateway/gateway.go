@@ -188,11 +188,18 @@ func (g *Gateway) own(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	buckets, err := g.S3(g.Root).ListBuckets(ctx, &s3.ListBucketsInput{})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil || buckets.Owner == nil || aws.ToString(buckets.Owner.ID) != g.Root.Access {
 		return fmt.Errorf("another program answers at %s (%v)", g.Endpoint, err)
 	}
 	var none *types.NoSuchEntityException
-	if _, err := g.iam().GetUser(ctx, &iam.GetUserInput{UserName: aws.String("nobody")}); !errors.As(err, &none) {
+	_, err = g.iam().GetUser(ctx, &iam.GetUserInput{UserName: aws.String(rand.Text())}) // a name that no user has
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !errors.As(err, &none) {
 		return fmt.Errorf("another program answers at %s (%v)", g.IAMEndpoint, err)
 	}
 	return nil

@@ -1,6 +1,8 @@
 package gateway
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -34,9 +36,39 @@ func TestPortOfAnotherProgram(t *testing.T) {
 			t.Errorf("%+v: the other program was taken for the server", opt)
 		}
 	}
-	g, err := Start(t.Context(), t.TempDir(), Options{})
-	if err != nil {
-		t.Fatal(err)
+}
+
+// A folder can be used again, whatever its users are called.
+func TestStartAgain(t *testing.T) {
+	if _, err := Find(); err != nil {
+		testenv.Missing(t, "%v", err)
 	}
-	g.Stop()
+	opt, dir := Options{Root: NewKeys()}, t.TempDir()
+	for n := range 2 {
+		g, err := Start(t.Context(), dir, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 0 {
+			_, err = g.MakeUser(t.Context(), "nobody", "")
+		}
+		g.Stop()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Whoever stops the program while the server is asked is not told of another program.
+func TestStoppedMeanwhile(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		stop()
+		<-r.Context().Done()
+	}))
+	defer silent.Close()
+	g := &Gateway{Endpoint: silent.URL, IAMEndpoint: silent.URL, Root: NewKeys()}
+	if err := g.own(ctx); !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "another program") {
+		t.Error(err)
+	}
 }
