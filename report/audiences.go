@@ -74,7 +74,7 @@ func writeAudiences(ctx context.Context, dir string, r *roster) (notes []string,
 		}
 	}
 	if err := exchange.Replace(ctx, folder, files, gone...); err != nil {
-		return nil, notWritten(err, "the report is written, and the lists of an earlier run are as they were")
+		return nil, notWritten(err, inPlace+", and the lists of an earlier run are as they were")
 	}
 	if len(gone) > 0 {
 		notes = append(notes, fmt.Sprintf("Removed from %s, as this plan has no such list: %s.", folder, describe.Listed(gone)))

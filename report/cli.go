@@ -107,14 +107,21 @@ func names(node *kong.Node) []string {
 	return out
 }
 
-// afterFiles completes the error of a run that was interrupted after its files were in place.
+// inPlace is what holds once the files of a run are in place.
+const inPlace = "the report is written"
+
+// afterFiles completes the error of a run that was interrupted after its files were in place; out
+// is "" for one that has none.
 func afterFiles(ctx context.Context, out string, err error) error {
-	if err == nil || ctx.Err() == nil {
+	if err == nil || ctx.Err() == nil || out == "" {
 		return err
 	}
-	left := "the report is written"
-	if more := strings.TrimSuffix(err.Error(), ctx.Err().Error()); more != "" {
-		left += "; " + strings.TrimSuffix(more, ": ")
+	left := strings.TrimSuffix(strings.TrimSuffix(err.Error(), ctx.Err().Error()), ": ")
+	switch {
+	case left == "":
+		left = inPlace
+	case !strings.Contains(left, inPlace):
+		left = inPlace + "; " + left
 	}
 	return &remote.Interruption{Address: out, Left: left, Cause: err}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -26,6 +27,8 @@ func TestInterruptedAfterTheFiles(t *testing.T) {
 	}{
 		{lost, "report: out: interrupted: the report is written; it is not known whether the labels were written back, because the answer was lost: run again to be sure\n"},
 		{ctx.Err(), "report: out: interrupted: the report is written\n"},
+		{fmt.Errorf("cannot write out/audiences/a.csv: no room; %s, and the lists of an earlier run are as they were", inPlace),
+			"report: out: interrupted: cannot write out/audiences/a.csv: no room; the report is written, and the lists of an earlier run are as they were\n"},
 	} {
 		var said bytes.Buffer
 		printError(&said, ctx, afterFiles(ctx, "out", c.err))
@@ -33,6 +36,41 @@ func TestInterruptedAfterTheFiles(t *testing.T) {
 			t.Errorf("it says %q, want %q", &said, c.says)
 		}
 	}
+}
+
+// A run that is interrupted while it prints has its files: what then fails does not say otherwise.
+func TestInterruptedWhilePrinting(t *testing.T) {
+	earlier, _ := quick(t)
+	for _, lost := range []bool{false, true} {
+		ctx, stop := context.WithCancel(t.Context())
+		args, says := []string{"--config", quickFile, "-o", t.TempDir(), "demo"}, "what it prints is incomplete: no room"
+		if !lost {
+			args = append(args, "--seed", "9", "--check", filepath.Join(earlier, resultsFile))
+			says = "interrupted: the report is written; the results differ from "
+		}
+		var stderr strings.Builder
+		code := run(ctx, &interrupted{stop, lost}, &stderr, args)
+		stop()
+		if code != exitFailure || !strings.Contains(stderr.String(), says) || strings.Contains(stderr.String(), "nothing was written") {
+			t.Errorf("lost %t: exit %d: %s", lost, code, &stderr)
+		}
+	}
+}
+
+// interrupted is a writer during whose last lines somebody stops the program, and which may then
+// lose them.
+type interrupted struct {
+	stop context.CancelFunc
+	lost bool
+}
+
+func (w *interrupted) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "digest ") {
+		if w.stop(); w.lost {
+			return 0, errors.New("no room")
+		}
+	}
+	return len(p), nil
 }
 
 // Figures that did not reach the file or the program that standard output is are no success.

@@ -76,6 +76,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFailure
 	case err == nil && lost != nil && !errors.Is(lost, syscall.EPIPE):
 		err = fmt.Errorf("what it prints is incomplete: %w", reason(lost))
+		ctx = context.WithoutCancel(ctx) // all else is done, and so nothing was interrupted
 	}
 	if err == nil {
 		return exitDone

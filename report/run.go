@@ -229,7 +229,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if before != nil {
-		return checkResults(stdout, before, results)
+		return afterFiles(ctx, r.Out, checkResults(stdout, before, results))
 	}
 	return nil
 }
