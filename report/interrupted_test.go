@@ -25,7 +25,7 @@ func TestInterruptedAfterTheFiles(t *testing.T) {
 		err  error
 		says string
 	}{
-		{lost, "report: out: interrupted: the report is written; it is not known whether the labels were written back, because the answer was lost: run again to be sure\n"},
+		{lost, "report: out: interrupted: the report is written; it is not known whether the labels were written back: run again to be sure\n"},
 		{ctx.Err(), "report: out: interrupted: the report is written\n"},
 		{fmt.Errorf("cannot write out/audiences/a.csv: no room; %s, and the lists of an earlier run are as they were", inPlace),
 			"report: out: interrupted: cannot write out/audiences/a.csv: no room; the report is written, and the lists of an earlier run are as they were\n"},

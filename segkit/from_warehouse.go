@@ -283,8 +283,9 @@ func (s *Study) measuredConfidence(m *prep.Measures, segments *modelling.Segment
 var ErrWrittenBack = errors.New("the labels were not written back")
 
 // ErrWriteUnsure is wrapped where the engine did not answer whether labels were written back:
-// the connection was lost, or the run interrupted, in the very step that replaces the table.
-var ErrWriteUnsure = errors.New("it is not known whether the labels were written back, because the answer was lost")
+// the connection was lost, the engine itself failed, or the run was interrupted, in the very
+// step that replaces the table.
+var ErrWriteUnsure = errors.New("it is not known whether the labels were written back")
 
 // WriteBack makes the table that Config.WriteBack names from the labels of results with this
 // digest, which Results or MeasuredResults has returned, in one step: until then, and after
