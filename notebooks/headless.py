@@ -34,7 +34,9 @@ for pair in pairs:
         if cell.cell_type == "code":
             cells.append({"cell": cell_index, "seconds": round(time.time() - started[cell_index], 2)})
 
-    client = NotebookClient(notebook, timeout=600, startup_timeout=120, kernel_name=kernel, allow_errors=True,
+    # Outputs that come late, on a busy machine, are waited for: by itself, the client drops them without a word.
+    client = NotebookClient(notebook, timeout=600, startup_timeout=120, iopub_timeout=120, raise_on_iopub_timeout=True,
+                            kernel_name=kernel, allow_errors=True,
                             resources={"metadata": {"path": folder}}, on_cell_start=start, on_cell_executed=end)
     failure = ""
     try:

@@ -70,9 +70,9 @@ func (s *session) serve(ctx context.Context, settings, token string, variables .
 			_ = cmd.Wait()
 			return nil, fmt.Errorf("JupyterLab did not start: %s", last)
 		}
-	case <-time.After(90 * time.Second):
+	case <-time.After(3 * time.Minute):
 		_ = cmd.Process.Kill()
-		return nil, errors.New("JupyterLab did not start in 90 seconds")
+		return nil, errors.New("JupyterLab did not start in three minutes")
 	}
 	return &server{fmt.Sprintf("http://127.0.0.1:%d", port), token, cmd}, nil
 }

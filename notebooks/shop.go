@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,6 +18,8 @@ const s3Server = "github.com/versity/versitygw/cmd/versitygw@v1.8.0"
 // docker/shop.
 type shop struct {
 	cmd       *exec.Cmd
+	end       context.CancelFunc
+	said      bytes.Buffer
 	ended     chan error
 	variables []string // for JupyterLab: where the analyst's keys are, and where to upload
 }
@@ -47,35 +50,49 @@ func (s *session) startShop(folder string, free bool) (*shop, error) {
 	if err := os.Remove(ready); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
-	var said bytes.Buffer
-	cmd := exec.CommandContext(s.ctx, program)
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
-	cmd.Stdout, cmd.Stderr = &said, &said
-	cmd.Env = append(os.Environ(), "SHOP_DIR="+data, "SHOP_KEYS="+keys, "PATH="+s.home.bin()+string(os.PathListSeparator)+os.Getenv("PATH"))
+	variables := []string{"SHOP_DIR=" + data, "SHOP_KEYS=" + keys, "PATH=" + s.home.bin() + string(os.PathListSeparator) + os.Getenv("PATH")}
 	if free {
-		cmd.Env = append(cmd.Env, "SHOP_PORTS=free")
+		variables = append(variables, "SHOP_PORTS=free")
 	}
-	if err := cmd.Start(); err != nil {
+	p, err := s.runShop(program, variables...)
+	if err != nil {
 		return nil, err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	for limit := time.After(time.Minute); !exists(ready); {
+	for limit := time.After(3 * time.Minute); !exists(ready); {
 		select {
-		case <-ended:
-			return nil, fmt.Errorf("the S3 server did not start: %s", lastLine(said.Bytes()))
+		case <-p.ended:
+			p.end()
+			return nil, fmt.Errorf("the S3 server did not start: %s", lastLine(p.said.Bytes()))
 		case <-limit:
-			_ = cmd.Process.Kill()
-			return nil, errors.New("the S3 server was not ready after a minute")
+			p.stop()
+			return nil, errors.New("the S3 server was not ready after three minutes")
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
-	return &shop{cmd, ended, []string{
+	p.variables = []string{
 		"AWS_SHARED_CREDENTIALS_FILE=" + filepath.Join(keys, "credentials"), "AWS_CONFIG_FILE=" + filepath.Join(keys, "config"),
 		"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=", "AWS_SESSION_TOKEN=", "AWS_PROFILE=", "AWS_REGION=", "AWS_ENDPOINT_URL=",
 		"SEGKIT_UPLOAD=s3://shop/retail/", "SEGKIT_UPLOAD_PROFILE=publisher",
-	}}, nil
+	}
+	return p, nil
+}
+
+// runShop runs the server's program. When it is to end, it is interrupted, and then ends its own
+// processes; if it is still there ten seconds later, it is killed.
+func (s *session) runShop(program string, variables ...string) (*shop, error) {
+	ctx, end := context.WithCancel(s.ctx)
+	cmd := exec.CommandContext(ctx, program)
+	p := &shop{cmd: cmd, end: end, ended: make(chan error, 1)}
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
+	cmd.Stdout, cmd.Stderr = &p.said, &p.said
+	cmd.Env = append(os.Environ(), variables...)
+	if err := cmd.Start(); err != nil {
+		end()
+		return nil, err
+	}
+	go func() { p.ended <- cmd.Wait() }()
+	return p, nil
 }
 
 // besideShop runs something beside an S3 server that is new, so that what notebook 2 shows
@@ -96,6 +113,6 @@ func (s *session) besideShop(do func(variables []string) error) error {
 
 // stop ends the server and waits for it.
 func (p *shop) stop() {
-	_ = p.cmd.Process.Signal(os.Interrupt)
+	p.end()
 	<-p.ended
 }

@@ -73,8 +73,8 @@ func writeAudiences(ctx context.Context, dir string, r *roster) (notes []string,
 			gone, left = slices.DeleteFunc(gone, written), slices.DeleteFunc(left, written)
 		}
 	}
-	if err := writeAll(ctx, folder, files, gone...); err != nil {
-		return nil, err
+	if err := exchange.Replace(ctx, folder, files, gone...); err != nil {
+		return nil, notWritten(err, inPlace+", and the lists of an earlier run are as they were")
 	}
 	if len(gone) > 0 {
 		notes = append(notes, fmt.Sprintf("Removed from %s, as this plan has no such list: %s.", folder, describe.Listed(gone)))

@@ -107,7 +107,27 @@ func names(node *kong.Node) []string {
 	return out
 }
 
-// printError writes an error on one line.
+// inPlace is what holds once the files of a run are in place.
+const inPlace = "the report is written"
+
+// afterFiles completes the error of a run that was interrupted after its files were in place; out
+// is "" for one that has none.
+func afterFiles(ctx context.Context, out string, err error) error {
+	if err == nil || ctx.Err() == nil || out == "" {
+		return err
+	}
+	left := strings.TrimSuffix(strings.TrimSuffix(err.Error(), ctx.Err().Error()), ": ")
+	switch {
+	case left == "":
+		left = inPlace
+	case !strings.Contains(left, inPlace):
+		left = inPlace + "; " + left
+	}
+	return &remote.Interruption{Address: out, Left: left, Cause: err}
+}
+
+// printError writes an error on one line. Whoever has written something before an interrupt
+// returns a *remote.Interruption.
 func printError(w io.Writer, ctx context.Context, err error) {
 	var stopped *remote.Interruption
 	if ctx.Err() != nil && !errors.As(err, &stopped) {

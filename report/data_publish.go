@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -67,7 +68,12 @@ func (d *dataPublish) Run(env *environment) error {
 	}
 	done, err := publish.Publish(env.ctx, engine, store, parts, opt)
 	end()
-	if err != nil {
+	switch {
+	case errors.Is(err, publish.ErrIncomplete) && env.ctx.Err() != nil:
+		return &remote.Interruption{Address: remote.Redact(d.Table), Left: publish.ErrIncomplete.Error() + ": run again with --replace", Cause: err}
+	case err != nil && env.ctx.Err() != nil:
+		return &remote.Interruption{Address: remote.Redact(d.Table), Left: "the table is as it was; some of its files may be stored", Cause: err}
+	case err != nil:
 		return fmt.Errorf("%s: %w", remote.Redact(d.Table), err)
 	}
 	if !d.Quiet {

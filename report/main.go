@@ -21,6 +21,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"log"
 	"os"
@@ -32,10 +34,18 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := listen()
 	code := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// listen returns a context that ends when somebody stops the program. Whoever reads what it
+// prints may have enough before the end, as head does: that does not end the program, which may
+// be writing files.
+func listen() (context.Context, context.CancelFunc) {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
 // The exit codes.
@@ -50,7 +60,8 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	// Names, addresses and answers of servers are anybody's, and so nothing reaches a
 	// terminal or a log that acts on it. No library prints past that: net/http would log
 	// what a server sends after the promised length, which can be customers' rows.
-	stdout, stderr = &printable.Writer{W: stdout}, &printable.Writer{W: stderr}
+	printed := &printable.Writer{W: stdout}
+	stdout, stderr = printed, &printable.Writer{W: stderr}
 	log.SetOutput(io.Discard)
 	verb, code := parse(stdout, stderr, args)
 	if verb == nil {
@@ -60,6 +71,13 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})
 	})
 	err = byFlag(verb, err)
+	switch lost := printed.Err(); {
+	case errors.Is(lost, syscall.EPIPE) && errors.Is(err, syscall.EPIPE): // printing was all that was left, and nobody reads it
+		return exitFailure
+	case err == nil && lost != nil && !errors.Is(lost, syscall.EPIPE):
+		err = fmt.Errorf("what it prints is incomplete: %w", reason(lost))
+		ctx = context.WithoutCancel(ctx) // all else is done, and so nothing was interrupted
+	}
 	if err == nil {
 		return exitDone
 	}

@@ -66,7 +66,8 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 			return err
 		}
 		if r.Audiences {
-			return fmt.Errorf("--audiences: a short report has no lists of whom to contact; nothing was written to %s", filepath.Join(r.Out, audiencesFolder))
+			err := fmt.Errorf("--audiences: a short report has no lists of whom to contact; nothing was written to %s", filepath.Join(r.Out, audiencesFolder))
+			return afterFiles(ctx, r.Out, err)
 		}
 		r.warnOfAudiences(alerts)
 		if path := filepath.Join(r.Out, evidenceFile); !r.Quiet && exists(path) {
@@ -75,12 +76,12 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}
-		if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
+		if err := r.writeBack(ctx, study, lines, results.Digest, results.RFM.Customers); err != nil {
 			return err
 		}
 	}
 	if before != nil {
-		return checkMeasured(lines.w, before, results)
+		return afterFiles(ctx, r.Out, checkMeasured(lines.w, before, results))
 	}
 	return nil
 }

@@ -5,12 +5,44 @@ package main
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
+
+// Whoever reads what is printed may stop reading, as head does: the report is made all the
+// same, and a verb that only prints ends without a word.
+func TestReaderThatStops(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	for _, c := range []struct {
+		args []string
+		code int
+	}{{[]string{"--config", quickFile, "-o", out, "demo"}, exitDone}, {[]string{"steps"}, exitFailure}} {
+		read, write, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		read.Close()
+		var stderr strings.Builder
+		cmd := exec.Command(self, c.args...)
+		cmd.Env, cmd.Stdout, cmd.Stderr = append(os.Environ(), asReport+"=1"), write, &stderr
+		_ = cmd.Run()
+		write.Close()
+		if code := cmd.ProcessState.ExitCode(); code != c.code || strings.Contains(stderr.String(), "pipe") {
+			t.Errorf("%q: exit %d, want %d: %s", c.args, code, c.code, &stderr)
+		}
+	}
+	if files, err := os.ReadDir(out); err != nil || len(files) != len(outputs) {
+		t.Errorf("%v, written: %v", err, files)
+	}
+}
 
 // No file that is named or found blocks the program, or takes its memory: pipes without
 // a writer, devices without an end, files of a terabyte.

@@ -209,7 +209,7 @@ func (r *runCommand) Run(env *environment) error {
 		if r.Audiences {
 			notes, err := writeAudiences(ctx, r.Out, lists)
 			if err != nil {
-				return err
+				return afterFiles(ctx, r.Out, err)
 			}
 			for _, text := range notes {
 				if !r.Quiet {
@@ -225,11 +225,11 @@ func (r *runCommand) Run(env *environment) error {
 	if !r.Quiet {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
-	if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
+	if err := r.writeBack(ctx, study, lines, results.Digest, results.RFM.Customers); err != nil {
 		return err
 	}
 	if before != nil {
-		return checkResults(stdout, before, results)
+		return afterFiles(ctx, r.Out, checkResults(stdout, before, results))
 	}
 	return nil
 }

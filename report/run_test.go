@@ -44,7 +44,8 @@ func commandIn(ctx context.Context, args ...string) (code int, stdout, stderr st
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asReport) != "" {
-		os.Exit(run(context.Background(), os.Stdout, os.Stderr, os.Args[1:]))
+		ctx, _ := listen()
+		os.Exit(run(ctx, os.Stdout, os.Stderr, os.Args[1:]))
 	}
 	dir, err := os.MkdirTemp("", "segkit-report-*")
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"customer-segmentation/segkit"
@@ -24,12 +25,12 @@ func (f *storeFlags) ordersOf(said func(string)) map[string]bring.OrdersOf {
 }
 
 // writeBack makes the table of labels that the study asks for, once the files are written.
-func (r *runCommand) writeBack(study *segkit.Study, lines printer, digest string, customers int) error {
+func (r *runCommand) writeBack(ctx context.Context, study *segkit.Study, lines printer, digest string, customers int) error {
 	if r.Out == "" {
 		return nil
 	}
 	if err := study.WriteBack(digest); err != nil {
-		return err
+		return afterFiles(ctx, r.Out, err)
 	}
 	if to := study.Config().WriteBack; to != "" && !r.Quiet {
 		lines.labelled("Labels", fmt.Sprintf("%s written to %s", describe.Counted(customers, "customer"), to))

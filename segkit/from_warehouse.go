@@ -282,9 +282,15 @@ func (s *Study) measuredConfidence(m *prep.Measures, segments *modelling.Segment
 // ErrWrittenBack is wrapped where labels were to be written back and are not.
 var ErrWrittenBack = errors.New("the labels were not written back")
 
+// ErrWriteUnsure is wrapped where the engine did not answer whether labels were written back:
+// the connection was lost, the engine itself failed, or the run was interrupted, in the very
+// step that replaces the table.
+var ErrWriteUnsure = errors.New("it is not known whether the labels were written back")
+
 // WriteBack makes the table that Config.WriteBack names from the labels of results with this
 // digest, which Results or MeasuredResults has returned, in one step: until then, and after
-// an error, an earlier table stays as it is. It does nothing for a study without that option.
+// an error, an earlier table stays as it is. Only after ErrWriteUnsure, the table may have the
+// new labels. It does nothing for a study without that option.
 func (s *Study) WriteBack(digest string) error {
 	from := s.source.warehouse
 	if s.config.WriteBack == "" || from == nil {
@@ -294,10 +300,10 @@ func (s *Study) WriteBack(digest string) error {
 	if err == nil {
 		err = from.Lake.Publish(s.run.Context(), digest)
 	}
-	if err != nil {
-		return fmt.Errorf("%w; an earlier table is as it was: %w", ErrWrittenBack, err)
+	if err != nil && !errors.Is(err, ErrWriteUnsure) {
+		err = fmt.Errorf("%w; an earlier table is as it was: %w", ErrWrittenBack, err)
 	}
-	return nil
+	return err
 }
 
 // nameLabels gives the segments of the labels that were collected the names that these have in a

@@ -147,6 +147,11 @@ func TestWriteBackFails(t *testing.T) {
 	if err := s.WriteBack(r.Digest); !errors.Is(err, ErrWrittenBack) || !strings.HasSuffix(err.Error(), "an earlier table is as it was: no luck") {
 		t.Error(err)
 	}
+	lake.fails = fmt.Errorf("%w: no answer", ErrWriteUnsure)
+	if err := s.WriteBack(r.Digest); !errors.Is(err, ErrWriteUnsure) || errors.Is(err, ErrWrittenBack) {
+		t.Errorf("after a lost answer: %v", err)
+	}
+	lake.fails = errors.New("no luck")
 	again := warehouseStudy(t, lake, "lake.crm.segments")
 	if _, err := again.MeasuredResults(); err == nil || lake.discarded == 0 {
 		t.Errorf("%v, discarded %d times", err, lake.discarded)

@@ -30,6 +30,13 @@ func available(read func(string) ([]byte, error), goLimit int64) (least int64, o
 	if err1 == nil && err2 == nil {
 		most, err := strconv.ParseInt(strings.TrimSpace(string(limit)), 10, 64) // "max" means none
 		now, _ := strconv.ParseInt(strings.TrimSpace(string(used)), 10, 64)
+		if stat, failed := read("/sys/fs/cgroup/memory.stat"); failed == nil {
+			// Files that were read or written fill a container up to its limit. The system gives
+			// their memory to whoever asks for some.
+			recent, _ := field(stat, "active_file ")
+			earlier, _ := field(stat, "inactive_file ")
+			now = max(now-recent-earlier, 0)
+		}
 		if err == nil {
 			least = min(least, max(most-now, 0))
 		}

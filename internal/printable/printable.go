@@ -5,6 +5,7 @@
 package printable
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -74,8 +75,12 @@ type Writer struct {
 	W     io.Writer
 	Allow []string // sequences that pass as they are, such as those of the program's own styles
 
-	rest []byte
+	rest   []byte
+	failed error
 }
+
+// Err returns the first error of a write; nil means that all were passed on.
+func (w *Writer) Err() error { return w.failed }
 
 // Write implements io.Writer.
 func (w *Writer) Write(p []byte) (int, error) {
@@ -91,6 +96,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 	}
 	w.rest = append([]byte(nil), data[end:]...)
 	if _, err := io.WriteString(w.W, w.clean(string(data[:end]))); err != nil {
+		w.failed = cmp.Or(w.failed, err)
 		return 0, err
 	}
 	return len(p), nil

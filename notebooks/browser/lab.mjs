@@ -19,15 +19,33 @@ const drawn = (chart) => chart.evaluate((node) => {
 // changes waits for a chart to show something else than before, and reports
 // whether it did.
 async function changes(chart, before, page) {
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 150; i++) {
     await page.waitForTimeout(100);
     if ((await drawn(chart)) !== before) return true;
   }
   return false;
 }
 
+// shown waits until every chart and every table that the cells have put out is on the page,
+// which takes a busy machine a while. What is missing in the end, the caller counts.
+async function shown(page) {
+  await page.waitForFunction(() => {
+    let charts = 0, tables = 0;
+    for (const widget of window.jupyterapp.shell.currentWidget.content.widgets) {
+      if (widget.model.type !== "code") continue;
+      for (const { data } of widget.model.outputs.toJSON()) {
+        if (data?.["application/vnd.vegalite.v5+json"]) charts++;
+        else tables += [data?.["text/html"] ?? ""].flat().join("").split("<table").length - 1;
+      }
+    }
+    const count = (query) => document.querySelectorAll(query).length;
+    return count(".jp-RenderedVegaLite") >= charts && count(".jp-OutputArea table") >= tables;
+  }, null, { timeout: 60000 }).catch(() => {});
+}
+
 for (const notebook of notebooks) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page.setDefaultTimeout(120000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error).slice(0, 200)));
   await page.goto(`${address}/lab/tree/${folder}/${notebook}.ipynb?token=${token}&reset`, { waitUntil: "domcontentloaded" });
@@ -42,7 +60,7 @@ for (const notebook of notebooks) {
     panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
     await window.jupyterapp.commands.execute("notebook:run-all-cells");
   });
-  await page.waitForTimeout(500);
+  await shown(page);
   const state = await page.evaluate(() => {
     const count = (query) => document.querySelectorAll(query).length;
     const panel = window.jupyterapp.shell.currentWidget;
@@ -53,6 +71,9 @@ for (const notebook of notebooks) {
       tables: count(".jp-OutputArea table"),
       charts: count(".jp-RenderedVegaLite"),
       errors: count('[data-mime-type="application/vnd.jupyter.error"]') + count('[data-mime-type="application/vnd.jupyter.stderr"]'),
+      said: code.flatMap((w) => w.model.outputs.toJSON())
+        .filter((o) => o.output_type === "error" || o.name === "stderr")
+        .map((o) => `${o.evalue ?? [o.text].flat().join("")}`.slice(0, 500)),
     };
   });
 

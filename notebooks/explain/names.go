@@ -225,7 +225,7 @@ func (p Program) files(name string) []*ast.File {
 	if p.Folder == "" {
 		return nil
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 	list := exec.CommandContext(ctx, "go", "list", "-deps", "-e", "-f", "{{.Name}} {{.Dir}}", ".")
 	list.Dir = p.Folder

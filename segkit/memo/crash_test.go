@@ -28,6 +28,16 @@ func childPut(dir string) error {
 	}
 }
 
+// entries are the names of those that a folder holds.
+func entries(t *testing.T, dir string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*"+entrySuffix))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
 func crashData(i int) []byte {
 	if i%2 == 0 {
 		return noise(200_000 + i)
@@ -52,6 +62,10 @@ func TestKilledWhileWriting(t *testing.T) {
 		}
 		if line, err := bufio.NewReader(out).ReadString('\n'); err != nil {
 			t.Fatalf("%q, %v: %s", line, err, stderr)
+		}
+		// A slow disk may take longer for the first one than any pause.
+		for end := time.Now().Add(time.Minute); round == 0 && len(entries(t, dir)) == 0 && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
 		}
 		time.Sleep(time.Duration(r.IntN(30_000)) * time.Microsecond)
 		if err := cmd.Process.Kill(); err != nil {

@@ -50,7 +50,7 @@ func startPostgres(t *testing.T) *postgres {
 	}
 	data := filepath.Join(dir, "data")
 	p.command(t, "", "initdb", "-D", data, "-A", "trust", "-U", "shop", "-N", "--locale=C", "-E", "UTF8")
-	p.command(t, "", "pg_ctl", "-D", data, "-w", "-l", filepath.Join(dir, "log"), "-o", "-h '' -k "+dir+" -F", "start")
+	p.command(t, "", "pg_ctl", "-D", data, "-w", "-t", "300", "-l", filepath.Join(dir, "log"), "-o", "-h '' -k "+dir+" -F", "start")
 	t.Cleanup(func() { p.command(t, "", "pg_ctl", "-D", data, "-m", "immediate", "stop") })
 	return p
 }

@@ -192,7 +192,7 @@ func TestTrickleIsGivenUp(t *testing.T) {
 	}))
 	defer server.Close()
 	dir := t.TempDir()
-	_, err := Open(t.Context(), server.URL+"/x.csv", remote.Options{Dir: dir, Stall: 500 * time.Millisecond, Attempts: 2, Pause: time.Millisecond})
+	_, err := Open(t.Context(), server.URL+"/x.csv", remote.Options{Dir: dir, Stall: time.Second, Attempts: 2, Pause: time.Millisecond})
 	if !errors.Is(err, remote.ErrSlow) || !strings.Contains(err.Error(), "tried 2 times") {
 		t.Error(err)
 	}

@@ -29,6 +29,9 @@ var (
 	ErrRegion   = errors.New("wrong region")
 )
 
+// errExpired is the answer to credentials that were good a moment ago, unlike other wrong ones.
+var errExpired = fmt.Errorf("%w: they have expired; sign in again (aws sso login), or get new ones", ErrCredentials)
+
 // permissions maps each call to the permission it needs. To read a given version, a call
 // needs s3:GetObjectVersion instead of s3:GetObject.
 var permissions = map[string]string{
@@ -74,7 +77,7 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	}
 	switch code {
 	case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired":
-		return fmt.Errorf("%w: they have expired; sign in again (aws sso login), or get new ones", ErrCredentials)
+		return errExpired
 	case "InvalidAccessKeyId", "InvalidToken", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidClientTokenId":
 		return fmt.Errorf("%w: the store does not know this access key, or the secret does not match it (%s); "+
 			"check the profile, and that the keys are for this store", ErrCredentials, code)

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -15,6 +17,8 @@ import (
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/remotetest"
+	"customer-segmentation/segkit/remote/s3/gateway"
+	"customer-segmentation/segkit/remote/s3/gatewaytest"
 )
 
 func TestFetchAsksWhetherTheObjectChanged(t *testing.T) {
@@ -91,6 +95,9 @@ func TestFetchUnderFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			opt := b.opt
 			opt.Dir = t.TempDir()
+			if name == "stall" { // elsewhere, a machine that is busy for a while is no stall
+				opt.Stall = 300 * time.Millisecond
+			}
 			b.proxy.Inject(test.fault)
 			c, err := b.client.Fetch(b.ctx, sample, opt)
 			if test.fails == nil {
@@ -257,6 +264,21 @@ func TestFetchOfOtherMultipart(t *testing.T) {
 		if _, err := b.client.Fetch(b.ctx, a, b.opt); !errors.Is(err, remote.ErrChecksum) {
 			t.Errorf("%s: %v", algorithm, err)
 		}
+	}
+}
+
+// A connection on which nothing moves ends, also where nothing else watches it.
+func TestSilentStore(t *testing.T) {
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	defer silent.Close()
+	gatewaytest.Isolate(t, gateway.NewKeys())
+	client, err := NewClient(t.Context(), Options{Endpoint: silent.URL, Stall: 200 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.Fetch(t.Context(), sample, remote.Options{Dir: t.TempDir(), Attempts: 2, Pause: time.Millisecond})
+	if !errors.Is(err, remote.ErrStalled) || !strings.Contains(err.Error(), "tried 2 times") {
+		t.Error(err)
 	}
 }
 

@@ -34,12 +34,12 @@ func newBucket(t *testing.T) *bucket {
 		t.Fatal(err)
 	}
 	b := &bucket{Gateway: g, proxy: remotetest.NewProxy(t, g.Endpoint), ctx: ctx}
-	client, err := NewClient(ctx, Options{Endpoint: b.proxy.URL, Stall: time.Second})
+	client, err := NewClient(ctx, Options{Endpoint: b.proxy.URL})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.client = client
-	b.opt = remote.Options{Dir: t.TempDir(), Stall: 300 * time.Millisecond, Pause: time.Millisecond}
+	b.opt = remote.Options{Dir: t.TempDir(), Pause: time.Millisecond}
 	return b
 }
 

@@ -54,7 +54,8 @@ func answerLost(err error) bool {
 // not allowed, or not there, was not a moment ago. A store that refuses before it has read the
 // whole file may close the connection, so that the answer of the first attempt is lost.
 func impossible(err error) bool {
-	return errors.Is(err, ErrDenied) || errors.Is(err, ErrNoBucket) || errors.Is(err, ErrRegion)
+	unknown := errors.Is(err, ErrCredentials) && !errors.Is(err, errExpired)
+	return unknown || errors.Is(err, ErrDenied) || errors.Is(err, ErrNoBucket) || errors.Is(err, ErrRegion)
 }
 
 // failed completes the error of an upload: what is there now, and what to do.

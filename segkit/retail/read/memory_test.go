@@ -71,7 +71,7 @@ func TestMemory(t *testing.T) {
 	t.Run("table", func(t *testing.T) {
 		var table *retail.Transactions
 		var err error
-		peak := peakOf(func() {
+		peak := peakOf(t, func() {
 			table, _, err = Transactions(context.Background(), "generated.csv", text, text.size(), Options{})
 		})
 		if err != nil || table.Len() != rows {
@@ -84,7 +84,7 @@ func TestMemory(t *testing.T) {
 		parts := retail.NewParts(retail.PartsOptions{Budget: partsBudget, Dir: t.TempDir()})
 		defer parts.Close()
 		var table *rfm.Table
-		peak := peakOf(func() { table = measured(t, text, parts) })
+		peak := peakOf(t, func() { table = measured(t, text, parts) })
 		if table.Len() != min(20_000, rows/30) || parts.Len() != rows || rows > 1_000_000 && parts.Spilled() == 0 {
 			t.Fatalf("%d customers of %d rows, %d bytes on disk", table.Len(), parts.Len(), parts.Spilled())
 		}
@@ -119,12 +119,18 @@ func holds(t *testing.T, peak, bound uint64, rows int) {
 	}
 }
 
-// peakOf returns the most bytes of live and dead objects while work is done. Garbage is no part
-// of the bound, so that it is collected early.
-func peakOf(work func()) (peak uint64) {
+// peakOf returns the most bytes of live objects while work is done, and right after it, beyond
+// those that were there before. Garbage is no part of the bound, nor is how late a busy machine
+// collects it. The runtime counts what is live at each collection, which comes often here.
+func peakOf(t *testing.T, work func()) (peak uint64) {
+	t.Helper()
 	defer debug.SetGCPercent(debug.SetGCPercent(10))
-	runtime.GC()
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	for range 2 { // the first leaves what is in pools
+		runtime.GC()
+	}
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	before := sample[0].Value.Uint64()
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(stopped)
@@ -141,5 +147,20 @@ func peakOf(work func()) (peak uint64) {
 	work()
 	close(stop)
 	<-stopped
-	return peak
+	runtime.GC() // of work that is over before the first sample, this tells what it leaves
+	metrics.Read(sample)
+	if peak = max(peak, sample[0].Value.Uint64()); peak <= before {
+		t.Fatal("nothing was measured")
+	}
+	return peak - before
+}
+
+// Work that ends before the first sample is measured too.
+func TestPeakOfQuickWork(t *testing.T) {
+	const size = 8 << 20
+	var kept []byte
+	if peak := peakOf(t, func() { kept = make([]byte, size) }); peak < size || peak > 2*size {
+		t.Errorf("%d bytes, and %d were taken", peak, size)
+	}
+	runtime.KeepAlive(kept)
 }

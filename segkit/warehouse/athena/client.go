@@ -55,9 +55,10 @@ func (c *Client) Query(ctx context.Context, statement string, begin func(names [
 	if c.output != "" {
 		in.ResultConfiguration = &types.ResultConfiguration{OutputLocation: &c.output}
 	}
-	started, err := c.api.StartQueryExecution(ctx, in)
+	var tried attempts
+	started, err := c.api.StartQueryExecution(ctx, in, tried.watch)
 	if err != nil {
-		return c.explain(ctx, "athena:StartQueryExecution", err)
+		return c.notStarted(ctx, err, tried)
 	}
 	id := started.QueryExecutionId
 	execution, err := c.wait(ctx, id)

@@ -161,9 +161,10 @@ func TestErrors(t *testing.T) {
 			return 0, ""
 		}}
 	}
-	fail := func(reason string) *athenatest.Server {
-		return &athenatest.Server{Run: func(string) ([]string, [][]*string, error) { return nil, nil, errors.New(reason) }}
+	failWith := func(err error) *athenatest.Server {
+		return &athenatest.Server{Run: func(string) ([]string, [][]*string, error) { return nil, nil, err }}
 	}
+	fail := func(reason string) *athenatest.Server { return failWith(errors.New(reason)) }
 	for name, test := range map[string]struct {
 		server *athenatest.Server
 		want   error
@@ -179,6 +180,8 @@ func TestErrors(t *testing.T) {
 		"failed":          {fail("SYNTAX_ERROR: line 1:1"), nil, "the query failed: SYNTAX_ERROR: line 1:1 (query query-1)"},
 		"too much":        {fail("Query cancelled! : Bytes scanned limit was exceeded"), nil, "more than the workgroup allows"},
 		"memory":          {fail("Query exhausted resources at this scale factor"), nil, "ran out of memory"},
+		"catalog":         {failWith(&athenatest.Failure{Reason: "HIVE_METASTORE_ERROR: Read timed out", Category: 1}), nil, "Read timed out"},
+		"busy catalog":    {failWith(&athenatest.Failure{Reason: "Rate exceeded", Category: 2, Retryable: true}), nil, "Rate exceeded"},
 		"something else":  {refuse("StartQueryExecution", "MetadataException", "odd"), nil, "refused by Athena (MetadataException): odd"},
 		"no Athena there": {&athenatest.Server{Before: func(string, int) (int, string) { return 200, "<html>" }}, ErrUnreachable, "us-east-1"},
 	} {
@@ -188,6 +191,11 @@ func TestErrors(t *testing.T) {
 			if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) ||
 				strings.Contains(err.Error(), "arn:") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v", err)
+			}
+			var said interface{ Refused() bool }
+			unsure := slices.Contains([]string{"expired", "throttled", "catalog", "busy catalog", "no Athena there"}, name) // the statement may have run
+			if refused := errors.As(err, &said) && said.Refused(); refused == unsure {
+				t.Errorf("%v: refused %t", err, refused)
 			}
 		})
 	}
@@ -199,5 +207,37 @@ func TestErrors(t *testing.T) {
 	c = client(t, &athenatest.Server{Tables: []string{"order", "customers"}}, "athena://shop/orders")
 	if tables, err := c.Tables(t.Context()); err != nil || !slices.Equal(tables, []string{"order", "customers"}) {
 		t.Errorf("%q, %v", tables, err)
+	}
+}
+
+// A statement that is refused has not begun, unless an earlier attempt of the SDK had no answer.
+func TestRefusedAfterALostAnswer(t *testing.T) {
+	cut := func() (int, string) { panic(http.ErrAbortHandler) }
+	says := func(status int, code string) func() (int, string) {
+		return func() (int, string) { return status, athenatest.Fault(code, "") }
+	}
+	for name, c := range map[string]struct {
+		first, then func() (int, string)
+		refused     bool
+	}{
+		"cut, throttled":       {cut, says(http.StatusBadRequest, "ThrottlingException"), false},
+		"cut, expired":         {cut, says(http.StatusBadRequest, "ExpiredTokenException"), false},
+		"failed, throttled":    {says(http.StatusInternalServerError, "InternalServerException"), says(http.StatusBadRequest, "ThrottlingException"), false},
+		"throttled, cut":       {says(http.StatusBadRequest, "ThrottlingException"), cut, false},
+		"throttled, throttled": {says(http.StatusBadRequest, "ThrottlingException"), says(http.StatusBadRequest, "ThrottlingException"), true},
+		"expired":              {says(http.StatusBadRequest, "ExpiredTokenException"), nil, true},
+	} {
+		server := &athenatest.Server{Run: numbers(1)}
+		server.Before = func(_ string, n int) (int, string) {
+			if n == 1 {
+				return c.first()
+			}
+			return c.then()
+		}
+		err := client(t, server, "athena://shop/orders").Query(t.Context(), "CREATE", nil, nil)
+		var said interface{ Refused() bool }
+		if refused := errors.As(err, &said) && said.Refused(); err == nil || refused != c.refused || len(server.Inputs) > 0 {
+			t.Errorf("%s: %v, refused %t", name, err, refused)
+		}
 	}
 }

@@ -1,15 +1,18 @@
 package athena
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
@@ -27,6 +30,7 @@ type QueryError struct {
 	ID      string // of the query, for the console
 	Reason  string // as Athena gives it, such as "TABLE_NOT_FOUND: line 1:15: …"
 	Stopped bool   // it was cancelled
+	User    bool   // Athena blames what was asked, and not itself or another service
 }
 
 func (e *QueryError) Error() string {
@@ -45,6 +49,10 @@ func (e *QueryError) Error() string {
 	return fmt.Sprintf("the query failed: %s (query %s)", said, e.ID)
 }
 
+// Refused reports whether Athena refused the statement for what it asks, so that it has changed
+// nothing. One that was stopped, or that failed within Athena or its catalog, may have done so.
+func (e *QueryError) Refused() bool { return e.User && !e.Stopped }
+
 // Missing reports whether the catalog, the database or the table does not exist.
 func (e *QueryError) Missing() bool {
 	for _, name := range []string{"TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND", "CATALOG_NOT_FOUND"} {
@@ -57,11 +65,54 @@ func (e *QueryError) Missing() bool {
 
 // failure returns the error of a query that has ended without a result.
 func failure(e *types.QueryExecution) error {
-	reason := aws.ToString(e.Status.StateChangeReason)
-	if reason == "" && e.Status.AthenaError != nil {
-		reason = aws.ToString(e.Status.AthenaError.ErrorMessage)
+	f := &QueryError{
+		ID: aws.ToString(e.QueryExecutionId), Reason: aws.ToString(e.Status.StateChangeReason),
+		Stopped: e.Status.State == types.QueryExecutionStateCancelled,
 	}
-	return &QueryError{aws.ToString(e.QueryExecutionId), reason, e.Status.State == types.QueryExecutionStateCancelled}
+	if said := e.Status.AthenaError; said != nil {
+		f.Reason = cmp.Or(f.Reason, aws.ToString(said.ErrorMessage))
+		f.User = aws.ToInt32(said.ErrorCategory) == categoryUser && !said.Retryable
+	}
+	return f
+}
+
+// categoryUser is the category of errors that the user can mend, of those that
+// https://docs.aws.amazon.com/athena/latest/APIReference/API_AthenaError.html lists.
+const categoryUser = 2
+
+// notBegun is the error of a statement that Athena did not take.
+type notBegun struct{ error }
+
+func (e *notBegun) Unwrap() error { return e.error }
+
+// Refused reports that the statement has changed nothing.
+func (e *notBegun) Refused() bool { return true }
+
+// attempts notes whether one of the SDK's attempts to begin a statement may have begun it: one
+// without an answer, or with one that does not refuse. The last attempt alone does not tell.
+type attempts struct{ unsure bool }
+
+// watch is an option of the call.
+func (a *attempts) watch(o *athena.Options) {
+	note := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (
+		middleware.FinalizeOutput, middleware.Metadata, error) {
+		out, metadata, err := next.HandleFinalize(ctx, in)
+		var answer *awshttp.ResponseError
+		a.unsure = a.unsure || !errors.As(err, &answer) || answer.HTTPStatusCode() < 400 || answer.HTTPStatusCode() >= 500
+		return out, metadata, err
+	}
+	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
+		return stack.Finalize.Insert(middleware.FinalizeMiddlewareFunc("Attempts", note), "Retry", middleware.After)
+	})
+}
+
+// notStarted explains why a statement did not start, as far as is known.
+func (c *Client) notStarted(ctx context.Context, err error, of attempts) error {
+	said := c.explain(ctx, "athena:StartQueryExecution", err)
+	if of.unsure {
+		return said
+	}
+	return &notBegun{said}
 }
 
 // explain turns an error of the SDK into a sentence that a user can act on.

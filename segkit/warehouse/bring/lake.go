@@ -173,13 +173,19 @@ func (l *lake) Publish(ctx context.Context, model string) error {
 	}
 	statements := l.labels.Publish(l.number, l.known.Names, l.known.Snapshot, model)
 	for i, s := range statements {
-		if err := l.engine.Query(ctx, s, nil, nil); err != nil {
-			l.Discard()
-			if i > 0 {
-				l.drop(l.labels.Numbered(l.number))
-			}
-			return err
+		err := l.engine.Query(ctx, s, nil, nil)
+		if err == nil {
+			continue
 		}
+		l.Discard()
+		switch last := i == len(statements)-1; {
+		case last && !Refused(err): // the view may name the new table, so that stays
+			return fmt.Errorf("%w: if they were, the column model of %s is %s; run again to be sure: %w",
+				segkit.ErrWriteUnsure, strings.Join(l.labels.Name, "."), model, err)
+		case i > 0:
+			l.drop(l.labels.Numbered(l.number))
+		}
+		return err
 	}
 	l.Discard()
 	// The table that the view named so far stays until the next run, for queries that still
@@ -190,6 +196,14 @@ func (l *lake) Publish(ctx context.Context, model string) error {
 		}
 	}
 	return nil
+}
+
+// Refused reports whether an error of an Engine says for certain that a statement has changed
+// nothing. After any other, such as a lost connection or the user's interrupt, it may have
+// succeeded.
+func Refused(err error) bool {
+	var said interface{ Refused() bool }
+	return errors.As(err, &said) && said.Refused()
 }
 
 // Discard implements segkit.Lake.

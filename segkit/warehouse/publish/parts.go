@@ -55,7 +55,8 @@ const maxParts = 240
 // ErrPartitions is wrapped where a file would make too many partitions.
 var ErrPartitions = errors.New("too many partitions")
 
-// Parts are the Parquet files of a table, which lie in a folder of this machine.
+// Parts are the Parquet files of a table, which take room in a folder of this machine. Where the
+// system permits it, they have no names there: nothing of them stays when the program is killed.
 type Parts struct {
 	by   Partition
 	dir  string
@@ -64,7 +65,6 @@ type Parts struct {
 }
 
 type part struct {
-	path string
 	file *os.File
 	buf  *bufio.Writer
 	out  convert.Writer
@@ -103,13 +103,14 @@ func (p *Parts) part(key string) (*part, error) {
 	if len(p.open) == maxParts {
 		return nil, fmt.Errorf("%w: more than %d; partition by year, or not at all", ErrPartitions, maxParts)
 	}
-	one := &part{path: filepath.Join(p.dir, fmt.Sprintf("part-%d.parquet", len(p.open)))}
+	one, path := &part{}, filepath.Join(p.dir, fmt.Sprintf("part-%d.parquet", len(p.open)))
 	var err error
-	if one.file, err = os.OpenFile(one.path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600); err != nil {
+	if one.file, err = os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600); err != nil {
 		return nil, err
 	}
+	_ = os.Remove(path) // the system keeps an open file until it is closed, also by an end of the program
 	one.buf = bufio.NewWriterSize(one.file, 1<<16)
-	if one.out, err = convert.New(one.buf, one.path); err != nil {
+	if one.out, err = convert.New(one.buf, path); err != nil {
 		return nil, err
 	}
 	p.open[key] = one
@@ -127,7 +128,7 @@ func (p *Parts) Finish() error {
 	return nil
 }
 
-// Close closes the files, which stay where they are.
+// Close closes the files. Those that have names stay.
 func (p *Parts) Close() {
 	for _, one := range p.open {
 		one.file.Close()

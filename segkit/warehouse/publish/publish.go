@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote/s3"
@@ -32,6 +33,8 @@ var (
 	ErrExists    = errors.New("the table exists already")
 	ErrConnector = errors.New("the catalog cannot have tables over files on S3 that others wrote")
 	ErrCount     = errors.New("the table in the lake has another number of rows than the file")
+	// After all others, the table is as it was.
+	ErrIncomplete = errors.New("the table may be missing or incomplete now, and its files are stored")
 )
 
 // Published tells of a table.
@@ -72,11 +75,11 @@ func Publish(ctx context.Context, e bring.Engine, store Store, p *Parts, opt Opt
 	if err := trial.drop(ctx); err != nil {
 		return nil, err
 	}
-	if err := trial.create(ctx, columns, place); err != nil {
-		return nil, err
+	rows, err := 0, trial.create(ctx, columns, place)
+	if err == nil {
+		rows, err = trial.count(ctx)
 	}
-	rows, err := trial.count(ctx)
-	if dropped := trial.drop(ctx); err == nil {
+	if dropped := trial.dropAnyway(ctx); err == nil {
 		err = dropped
 	}
 	if err != nil {
@@ -85,13 +88,19 @@ func Publish(ctx context.Context, e bring.Engine, store Store, p *Parts, opt Opt
 	if rows != p.Rows {
 		return nil, fmt.Errorf("%w: %d, and the file has %d", ErrCount, rows, p.Rows)
 	}
+	if err = ctx.Err(); err != nil {
+		return nil, err
+	}
 	if there {
-		if err := l.drop(ctx); err != nil {
+		if err = l.drop(ctx); bring.Refused(err) { // the table is as it was
 			return nil, err
 		}
 	}
-	if err := l.create(ctx, columns, place); err != nil {
-		return nil, err
+	if err == nil {
+		err = l.create(ctx, columns, place)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: run again with --replace: %w", ErrIncomplete, err)
 	}
 	return &Published{place, p.Rows, len(p.open)}, nil
 }
@@ -181,6 +190,17 @@ func (l *lake) needSchema(ctx context.Context) error {
 
 func (l *lake) drop(ctx context.Context) error {
 	return l.engine.Query(ctx, warehouse.Trino.DropTable(l.table), nil, nil)
+}
+
+// dropAnyway drops the table even if the caller's context has ended, or ends meanwhile. An engine
+// may take as long as it needs, unless somebody has stopped the program and waits for its end.
+func (l *lake) dropAnyway(ctx context.Context) error {
+	if err := l.drop(ctx); ctx.Err() == nil {
+		return err
+	}
+	ctx, end := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+	defer end()
+	return l.drop(ctx)
 }
 
 // create makes the table and finds its partitions.

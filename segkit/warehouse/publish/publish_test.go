@@ -1,18 +1,23 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/warehouse/trino"
 )
 
 // engine answers as a Trino whose catalog lake is Hive's, and keeps what it was asked.
@@ -20,10 +25,26 @@ type engine struct {
 	asked  []string
 	there  bool // the table, and its schema
 	counts int  // rows of the new table
+	fails  string
+	with   error         // what then comes; nil: a lost connection
+	busy   time.Duration // before a statement that changes something begins
 }
 
-func (e *engine) Query(_ context.Context, statement string, _ func([]string) error, take func([]*string) error) error {
+func (e *engine) Query(ctx context.Context, statement string, _ func([]string) error, take func([]*string) error) error {
 	e.asked = append(e.asked, statement)
+	if e.fails != "" && strings.Contains(statement, e.fails) {
+		return cmp.Or(e.with, errors.New("the connection broke"))
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if e.busy > 0 && !strings.HasPrefix(statement, "SELECT") {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(e.busy):
+		}
+	}
 	answer := ""
 	switch {
 	case strings.Contains(statement, "system.metadata.catalogs"):
@@ -100,6 +121,84 @@ func TestPublish(t *testing.T) {
 	}
 }
 
+// Whatever goes wrong, the table that is made to count rows goes; and who may have no table, or
+// one without rows, is told.
+func TestBrokenOffPublish(t *testing.T) {
+	p := demoParts(t, ByYear)
+	for fails, incomplete := range map[string]bool{
+		`CREATE TABLE "lake"."shop"."orders__new"`:      false,
+		"sync_partition_metadata('shop', 'orders__new'": false,
+		"COUNT(*)": false,
+		`DROP TABLE IF EXISTS "lake"."shop"."orders"`:      true,
+		`CREATE TABLE "lake"."shop"."orders" `:             true,
+		"sync_partition_metadata('shop', 'orders', 'ADD')": true,
+	} {
+		e := &engine{there: true, counts: p.Rows, fails: fails}
+		_, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b"}, Replace: true})
+		if err == nil || errors.Is(err, ErrIncomplete) != incomplete {
+			t.Errorf("%s: %v", fails, err)
+		}
+		if last := e.asked[len(e.asked)-1]; !incomplete && last != `DROP TABLE IF EXISTS "lake"."shop"."orders__new"` {
+			t.Errorf("%s: the last statement is %s", fails, last)
+		}
+	}
+	// A table that the engine does not let go is as it was, unlike one whose successor it refuses.
+	refusal := &trino.QueryError{Message: "Access Denied", Name: "PERMISSION_DENIED", Type: "USER_ERROR"}
+	for fails, incomplete := range map[string]bool{`DROP TABLE IF EXISTS "lake"."shop"."orders"`: false, `CREATE TABLE "lake"."shop"."orders" `: true} {
+		e := &engine{there: true, counts: p.Rows, fails: fails, with: refusal}
+		_, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b"}, Replace: true})
+		if !errors.Is(err, refusal) || errors.Is(err, ErrIncomplete) != incomplete {
+			t.Errorf("%s is refused: %v", fails, err)
+		}
+	}
+}
+
+// An engine that is busy for minutes makes no publication fail.
+func TestPublishOnABusyEngine(t *testing.T) {
+	p := demoParts(t, Whole)
+	synctest.Test(t, func(t *testing.T) {
+		e := &engine{there: true, counts: p.Rows, busy: 5 * time.Minute}
+		if _, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "s", "t"}, Folder: s3.Address{Bucket: "b"}, Replace: true}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// The table that is made to count rows goes even if the user stops meanwhile, or while it is
+// dropped; and the table that was there stays.
+func TestInterruptedPublish(t *testing.T) {
+	p := demoParts(t, Whole)
+	for _, at := range []string{"COUNT(*)", "DROP"} {
+		ctx, stop := context.WithCancel(t.Context())
+		e := &stopping{engine: engine{there: true, counts: p.Rows}, at: at, stop: stop}
+		opt := Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b"}, Replace: true}
+		if _, err := Publish(ctx, e, &store{}, p, opt); !errors.Is(err, context.Canceled) || errors.Is(err, ErrIncomplete) || e.dropped != 2 {
+			t.Errorf("stopped at %s: %v, dropped %d times, want before and after", at, err, e.dropped)
+		}
+	}
+}
+
+// stopping is an engine whose user stops at a statement after rows were asked for.
+type stopping struct {
+	engine
+	at      string
+	stop    context.CancelFunc
+	counted bool
+	dropped int
+}
+
+func (e *stopping) Query(ctx context.Context, statement string, begin func([]string) error, take func([]*string) error) error {
+	e.counted = e.counted || strings.Contains(statement, "COUNT(*)")
+	if e.counted && strings.Contains(statement, e.at) {
+		e.stop()
+	}
+	err := e.engine.Query(ctx, statement, begin, take)
+	if err == nil && strings.HasPrefix(statement, "DROP") {
+		e.dropped++
+	}
+	return err
+}
+
 func TestPartitions(t *testing.T) {
 	at := time.Date(2024, 2, 29, 23, 59, 59, 0, time.UTC)
 	for by, want := range map[Partition]string{ByYear: "2024", ByMonth: "2024-02", Whole: ""} {
@@ -108,6 +207,9 @@ func TestPartitions(t *testing.T) {
 		}
 	}
 	p := demoParts(t, Whole)
+	if left, err := os.ReadDir(p.dir); err != nil || len(left) > 0 && runtime.GOOS != "windows" {
+		t.Errorf("%v: a program that is killed leaves %v", err, left)
+	}
 	if e := (&engine{counts: p.Rows, there: true}); len(p.open) != 1 {
 		t.Errorf("%d parts", len(p.open))
 	} else if done, err := Publish(t.Context(), e, &store{}, p, Options{Table: []string{"lake", "s", "t"}, Folder: s3.Address{Bucket: "b"}, Replace: true}); err != nil ||

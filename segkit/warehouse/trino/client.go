@@ -150,7 +150,7 @@ func (c *Client) once(ctx context.Context, statement string, begin func([]Column
 	}
 	a, err := c.ask(request)
 	if err != nil {
-		return err
+		return posted(err)
 	}
 	begun := false
 	var row []*string
@@ -313,7 +313,7 @@ func (c *Client) ask(r *http.Request) (*answer, error) {
 	case response.StatusCode != http.StatusOK:
 		return nil, c.refused(response, body)
 	case err != nil:
-		return nil, &busyError{error: fmt.Errorf("%s: the connection broke: %w", c.address.Server.Host, err)}
+		return nil, &busyError{error: fmt.Errorf("%s: the connection broke: %w", c.address.Server.Host, err), sent: true}
 	case len(body) > maxPage:
 		return nil, fmt.Errorf("%s sent a page of more than %d MiB", c.address.Server.Host, maxPage>>20)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -139,6 +140,65 @@ func TestStatementIsPostedOnce(t *testing.T) {
 	_, err := collect(t.Context(), client(t, server, url.User("ann"), "", nil))
 	if !errors.Is(err, ErrUnreachable) || posts.Load() != 1 {
 		t.Errorf("%v, posted %d times", err, posts.Load())
+	}
+}
+
+// After an error, a statement that changes something has surely done nothing only if the
+// server did not take it, or said that it failed.
+func TestRefusedStatements(t *testing.T) {
+	for name, c := range map[string]struct {
+		answer  http.HandlerFunc
+		refused bool
+	}{
+		"user":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) }, true},
+		"full":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }, true},
+		"busy":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, false},
+		"behind": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGatewayTimeout) }, false},
+		"cut":    {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, false},
+		"half": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "9")
+			fmt.Fprint(w, "{")
+		}, false},
+		"failed": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"errorName": "SYNTAX_ERROR", "errorType": "USER_ERROR"}}`)
+		}, true},
+		"ended": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"errorName": "USER_CANCELED", "errorType": "USER_ERROR"}}`)
+		}, false},
+		"metastore": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"message": "Read timed out", "errorName": "HIVE_METASTORE_ERROR", "errorType": "EXTERNAL"}}`)
+		}, false},
+		"too long": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"errorName": "EXCEEDED_TIME_LIMIT", "errorType": "INSUFFICIENT_RESOURCES"}}`)
+		}, false},
+		"unheard":  {nil, true},
+		"restarts": {begunThen(http.StatusGone), false},
+		"busy end": {begunThen(http.StatusServiceUnavailable), false},
+	} {
+		server := httptest.NewServer(c.answer)
+		server.Config.ErrorLog = log.New(io.Discard, "", 0)
+		asking := client(t, server, url.User("ann"), "", nil)
+		asking.attempts = 2
+		if c.answer == nil {
+			server.Close()
+		}
+		err := asking.Query(t.Context(), "CREATE TABLE a (b INTEGER)", nil, nil)
+		server.Close()
+		var said interface{ Refused() bool }
+		if refused := errors.As(err, &said) && said.Refused(); err == nil || refused != c.refused {
+			t.Errorf("%s: %v, refused %t", name, err, refused)
+		}
+	}
+}
+
+// begunThen takes a statement, and answers with a status when it is asked how that goes on.
+func begunThen(status int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			fmt.Fprintf(w, `{"id": "q1", "nextUri": "http://%s/v1/statement/q1/1"}`, r.Host)
+			return
+		}
+		w.WriteHeader(status)
 	}
 }
 

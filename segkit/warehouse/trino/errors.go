@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -49,6 +50,11 @@ func (e *QueryError) Ended() bool {
 	return false
 }
 
+// Refused reports whether the server refused the statement for what it asks, so that it has
+// changed nothing. After any other failure it may have: a metastore can store a table and
+// lose its answer, and a limit of time or an administrator can end a statement that is done.
+func (e *QueryError) Refused() bool { return e.Type == "USER_ERROR" && !e.Ended() }
+
 // Missing reports whether the catalog, the schema or the table does not exist.
 func (e *QueryError) Missing() bool {
 	switch e.Name {
@@ -85,9 +91,27 @@ func (e *QueryError) NodeLost() bool {
 type busyError struct {
 	error
 	after time.Duration
+	sent  bool // the server may have got the request
 }
 
 func (e *busyError) Unwrap() error { return e.error }
+
+// notBegun is the error of a statement that the server did not take.
+type notBegun struct{ error }
+
+func (e *notBegun) Unwrap() error { return e.error }
+
+// Refused reports that the statement has changed nothing.
+func (e *notBegun) Refused() bool { return true }
+
+// posted returns the error of the request that begins a statement.
+func posted(err error) error {
+	var busy *busyError
+	if errors.Is(err, ErrUnauthorised) || errors.As(err, &busy) && !busy.sent {
+		return &notBegun{err}
+	}
+	return err
+}
 
 // unreachable says why no answer came.
 func (c *Client) unreachable(err error) error {
@@ -107,7 +131,9 @@ func (c *Client) unreachable(err error) error {
 	if i := strings.LastIndex(reason, ": "); i >= 0 {
 		reason = reason[i+2:]
 	}
-	return &busyError{error: fmt.Errorf("%s: %w: %s", host, ErrUnreachable, reason)}
+	var dial *net.OpError
+	refused := errors.As(err, &dial) && dial.Op == "dial"
+	return &busyError{error: fmt.Errorf("%s: %w: %s", host, ErrUnreachable, reason), sent: !refused}
 }
 
 // refused says what an answer other than OK means.
@@ -118,7 +144,8 @@ func (c *Client) refused(r *http.Response, body []byte) error {
 		return fmt.Errorf("%s: %w", host, ErrUnauthorised)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusTooManyRequests:
 		after, _ := strconv.Atoi(r.Header.Get("Retry-After"))
-		return &busyError{fmt.Errorf("%s: %w: it answers %s", host, ErrUnreachable, r.Status), time.Duration(min(max(after, 0), 60)) * time.Second}
+		behind := r.StatusCode != http.StatusTooManyRequests // a server that may have it: proxies say each of these of one that fell silent
+		return &busyError{fmt.Errorf("%s: %w: it answers %s", host, ErrUnreachable, r.Status), time.Duration(min(max(after, 0), 60)) * time.Second, behind}
 	case http.StatusGone, http.StatusNotFound:
 		return fmt.Errorf("%s: the query is not known any more: the server was restarted, or somebody ended it; run again", host)
 	}

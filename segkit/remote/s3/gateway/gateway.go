@@ -24,6 +24,11 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 )
 
 // ErrMissing is wrapped by the error of Find if there is no server program.
@@ -155,6 +160,7 @@ func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, erro
 				"--health", "/healthz", "posix", "--versioning-dir", filepath.Join(dir, "versions"), filepath.Join(dir, "data"))
 		},
 		func() error { return g.wait(ctx, g.Endpoint) },
+		func() error { return g.own(ctx) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -173,6 +179,30 @@ func freeAddress() (string, error) {
 	}
 	defer l.Close()
 	return l.Addr().String(), nil
+}
+
+// own makes sure that it is this server which answers: another program may have taken a port
+// between the moment it was found free and the server's start, and answer as well. Nobody else
+// knows the keys.
+func (g *Gateway) own(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	buckets, err := g.S3(g.Root).ListBuckets(ctx, &s3.ListBucketsInput{})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil || buckets.Owner == nil || aws.ToString(buckets.Owner.ID) != g.Root.Access {
+		return fmt.Errorf("another program answers at %s (%v)", g.Endpoint, err)
+	}
+	var none *types.NoSuchEntityException
+	_, err = g.iam().GetUser(ctx, &iam.GetUserInput{UserName: aws.String(rand.Text())}) // a name that no user has
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !errors.As(err, &none) {
+		return fmt.Errorf("another program answers at %s (%v)", g.IAMEndpoint, err)
+	}
+	return nil
 }
 
 // wait returns when the server answers.

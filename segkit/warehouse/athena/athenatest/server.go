@@ -4,6 +4,7 @@ package athenatest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -17,7 +18,7 @@ import (
 
 // Server is a server of one test.
 type Server struct {
-	// Run executes a statement. A nil row cell is NULL.
+	// Run executes a statement. A nil row cell is NULL. An error is the user's, unless it is a Failure.
 	Run func(statement string) (names []string, rows [][]*string, err error)
 	// Before may answer a request itself, by returning a status and a body other than "".
 	Before func(call string, n int) (status int, body string)
@@ -35,6 +36,15 @@ type Server struct {
 	tokens  map[string]string
 	answers map[string]any // to requests by the SDK's id, which it keeps when it repeats one
 }
+
+// Failure is an error of Run that is not the user's.
+type Failure struct {
+	Reason    string
+	Category  int // 1: Athena's own, 2: the user's, 3: another's
+	Retryable bool
+}
+
+func (f *Failure) Error() string { return f.Reason }
 
 type query struct {
 	asked   int
@@ -147,7 +157,10 @@ func (s *Server) answer(call string, in map[string]any) (any, error) {
 		case q.asked <= 2*s.Queued:
 			status, scanned = object{"State": "RUNNING"}, scanned/2
 		case q.err != nil:
-			status = object{"State": "FAILED", "StateChangeReason": q.err.Error()}
+			failure := &Failure{Category: 2}
+			errors.As(q.err, &failure)
+			status = object{"State": "FAILED", "StateChangeReason": q.err.Error(),
+				"AthenaError": object{"ErrorCategory": failure.Category, "Retryable": failure.Retryable}}
 		}
 		return object{"QueryExecution": object{
 			"QueryExecutionId": id, "StatementType": q.kind, "Status": status, "Statistics": object{"DataScannedInBytes": scanned},
