@@ -1,31 +1,18 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 
-	"github.com/rivo/uniseg"
-
-	"customer-segmentation/internal/printable"
-	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
-	"customer-segmentation/segkit/model"
-	"customer-segmentation/segkit/table"
 )
 
 // runCommand makes the report.
@@ -257,220 +244,10 @@ func (r *runCommand) earlier(env *environment) (*earlierRun, error) {
 	return before, nil
 }
 
-// tell prints what is to be known beside the results: what the step store, the findings that
-// were not said before, the shop's colours and the report's font give cause for.
-func (r *runCommand) tell(alerts printer, store *memo.Store, findings []finding.Finding, said []string, config *segkit.Config, undrawable int) {
-	for _, warning := range store.Warnings() {
-		fmt.Fprintln(alerts.w, "report: step store:", printable.Line(warning))
-	}
-	alerts.findings(slices.DeleteFunc(finding.Sorted(findings), func(f finding.Finding) bool {
-		return slices.Contains(said, f.Text) || r.Quiet && !f.Severity.AtLeast(finding.Warning)
-	}), r.Out != "")
-	if !r.Quiet {
-		for _, text := range brandWords(config) {
-			alerts.finding(finding.Note, text)
-		}
-	}
-	if undrawable > 0 {
-		alerts.warning(missingLetters(undrawable, config.Font) + ".")
-	}
-}
-
-// The outputs that other runs read.
-const (
-	resultsFile   = "results.json"
-	customersFile = "customers.csv"
-	modelFile     = "model.json"
-	evidenceFile  = "evidence.xlsx"
-)
-
-// render writes the output files, and returns the lists that --audiences needs. undrawable is
-// the number of names with letters that the PDF cannot show.
-func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Study, of outcome,
-	look pages.Options, progress *progress) (lists *roster, undrawable int, err error) {
-	defer progress.phase("Writing the report")()
-	customers := sync.OnceValues(func() (customerLists, error) {
-		results, err := of.all()
-		if err != nil {
-			return customerLists{}, err
-		}
-		return customersOf(ctx, study, results, r.Pseudonyms)
-	})
-	drawn := func(draw func(io.Writer, *segkit.Results) error) func(io.Writer) (int, error) {
-		return func(w io.Writer) (int, error) {
-			results, err := of.all()
-			if err != nil {
-				return 0, err
-			}
-			return 0, draw(w, results)
-		}
-	}
-	if r.Audiences {
-		c, err := customers()
-		if err != nil {
-			return nil, 0, err
-		}
-		lists = c.roster
-	}
-	undrawable, err = keep.files(ctx, r.Out, []output{
-		{"report.pdf", func(w io.Writer) (int, error) {
-			results, err := of.all()
-			if err != nil {
-				return 0, err
-			}
-			return pages.Write(ctx, w, study, results, look)
-		}},
-		{"report.html", drawn(func(w io.Writer, results *segkit.Results) error {
-			return pages.WriteScreen(ctx, w, study, results, look)
-		})},
-		{"customers.xlsx", drawn(func(w io.Writer, results *segkit.Results) error {
-			c, err := customers()
-			if err != nil {
-				return err
-			}
-			return writeCustomers(w, study, results, c.all, c.roster)
-		})},
-		{evidenceFile, drawn(func(w io.Writer, results *segkit.Results) error { return writeEvidence(w, study, results) })},
-		{customersFile, always(func(w io.Writer) error {
-			c, err := customers()
-			if err != nil {
-				return err
-			}
-			return c.all.CSV(w)
-		})},
-		{resultsFile, always(func(w io.Writer) error {
-			data, err := json.MarshalIndent(of.results, "", " ")
-			if err == nil {
-				_, err = w.Write(append(data, '\n'))
-			}
-			return err
-		})},
-		{modelFile, always(func(w io.Writer) error {
-			m, err := study.ModelOf(of.results)
-			if errors.Is(err, segkit.ErrAttributesClustered) {
-				return model.WriteRefusal(w, err.Error())
-			}
-			if err != nil {
-				return err
-			}
-			return m.Write(w)
-		})},
-	})
-	return lists, undrawable, err
-}
-
-// maxLook is the size of the largest logo or font that is read, in bytes: fonts of all
-// Chinese characters have some 20 MB.
-const maxLook = 64 << 20
-
-// look reads the files that the PDF's appearance depends on, before anything is
-// computed.
-func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
-	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Audience: r.Audience, Timings: r.Timings, Flags: r.lookFlags()}
-	for _, f := range []struct {
-		path, what string
-		into       *[]byte
-	}{{r.Logo, "logo", &look.Logo}, {config.Font, "font", &look.Font}} {
-		if f.path == "" {
-			continue
-		}
-		data, err := regular.ReadFile(f.path, maxLook)
-		if err != nil {
-			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
-		}
-		*f.into = data
-		if err := look.Validate(); err != nil {
-			return look, fmt.Errorf("%s: %w", f.path, err)
-		}
-	}
-	for _, table := range config.Customers {
-		info, err := os.Stat(table)
-		if err == nil {
-			err = regular.Check(table, info)
-		}
-		if err != nil {
-			return look, fmt.Errorf("cannot read the customer table %s: %w", table, reason(err))
-		}
-	}
-	return look, nil
-}
-
-// lookFlags returns the flags that the PDF depends on besides the study's options,
-// for the command line in the PDF that reproduces it.
-func (r *runCommand) lookFlags() (words []string) {
-	if r.Paper != "a4" {
-		words = append(words, "--paper", string(r.Paper))
-	}
-	if r.Only != "full" {
-		words = append(words, "--only", r.Only)
-	}
-	if r.Audience != pages.Both {
-		words = append(words, "--audience", r.Audience)
-	}
-	if r.Logo != "" {
-		words = append(words, "--logo", filepath.Base(r.Logo))
-	}
-	if r.Timings {
-		words = append(words, "--timings")
-	}
-	return words
-}
-
 // openStore opens the default step store; none means no store, which is nil.
 func openStore(none bool) (*memo.Store, error) {
 	if none {
 		return nil, nil
 	}
 	return memo.OpenDefault()
-}
-
-// summarise prints the segments and where the files are.
-func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
-	p.labelled("Segments", r.Decision.Headline())
-	names, counts := 0, 0
-	for _, s := range r.Segments {
-		names = max(names, uniseg.StringWidth(printable.Line(s.Called())))
-		counts = max(counts, len(describe.Count(s.Customers)))
-	}
-	const figures = len("  customers (100 %), 100 % of revenue  ")
-	apart := "" // between a name and its figures: the rest of the column, or a line of their own
-	if labelWidth+names+counts+figures > p.width {
-		apart = "\n" + strings.Repeat(" ", labelWidth)
-	}
-	for _, s := range r.Segments {
-		name, rest := printable.Line(s.Called()), apart
-		if rest == "" {
-			rest = strings.Repeat(" ", names-uniseg.StringWidth(name))
-		}
-		fmt.Fprintf(p.w, "%*s%s%s  %*s%s (%s), %s of revenue\n", labelWidth, "", name, rest,
-			counts-len(describe.Count(s.Customers)), "", describe.Counted(s.Customers, "customer"), wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
-	}
-	if r.Unassigned > 0 {
-		p.labelled("", describe.Counted(r.Unassigned, "customer")+" in no segment")
-	}
-	fmt.Fprintf(p.w, "digest %s\n", r.Digest)
-	if out == "" {
-		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
-		return
-	}
-	p.sentence(fmt.Sprintf("%s, report.html, customers.xlsx, customers.csv, evidence.xlsx, results.json and model.json written in %.1f s",
-		filepath.Join(out, "report.pdf"), took.Seconds()))
-}
-
-// wholePercent writes a share in whole percent.
-func wholePercent(share float64) string {
-	return table.Format(share, table.Column{Kind: table.Percent}, "")
-}
-
-// missingLetters says what to do about names that report.pdf cannot show.
-func missingLetters(names int, font string) string {
-	contain := "names contain"
-	if names == 1 {
-		contain = "name contains"
-	}
-	if font != "" {
-		return fmt.Sprintf("%d %s letters that neither the report's font nor %s has", names, contain, filepath.Base(font))
-	}
-	return fmt.Sprintf("%d %s letters that the report's font lacks: set font in study.toml to a TrueType font that has them",
-		names, contain)
 }
