@@ -164,7 +164,7 @@ func TestSmallShop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !before.Decision.Fallback || !strings.Contains(stdout, "the least bad, as no clustering passes the rule") {
+	if !before.Decision.Fallback || !strings.Contains(stdout, "for orientation, as no clustering passes the rule") {
 		t.Errorf("fallback %v, and the closing lines are %q", before.Decision.Fallback, stdout)
 	}
 }

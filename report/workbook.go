@@ -99,7 +99,7 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		tables.Calibration(&results.Lifetime), tables.Lifecycle(&results.Rhythm), tables.Retention(results.Cohorts),
 		tables.CohortRevenue(results.Cohorts, currency), tables.Second(results.Cohorts), tables.Turnover(results.Cohorts, currency),
 		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency),
-		tables.Months(results.Months, currency), tables.LatestMonth(results.Months, currency), tables.MonthMoves(results.Months),
+		tables.Months(results.Months, currency), tables.LatestMonth(results.Months, currency, !results.Rhythm.NobodyBack()), tables.MonthMoves(results.Months),
 		tables.Drift(results.Months), tables.DriftApart(results.Months),
 		tables.Predictors(results.Prediction), tables.Contrasts(results.Prediction, currency),
 		tables.Families(&results.Families, currency), tables.FamilyTastes(&results.Families, currency),

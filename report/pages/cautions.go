@@ -106,7 +106,7 @@ func (b *book) cautions() ([]string, error) {
 		if g := r.Decision.Given; g != nil {
 			which = fmt.Sprintf(" into %d segments", g.K)
 		}
-		say("No clustering%s passes the rule; what is shown is the least bad one%s.", which, b.see(theDecision))
+		say("No clustering%s passes the rule; what is shown is for orientation%s.", which, b.see(theDecision))
 	}
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
@@ -128,7 +128,7 @@ func (b *book) cautions() ([]string, error) {
 	case !r.Elbow.Clear:
 		taker := "the rule chose"
 		if r.Decision.Fallback {
-			taker = "the least bad clustering has"
+			taker = "the clustering shown has"
 		}
 		took := fmt.Sprintf("%s %d", taker, len(r.Segments))
 		if passed := b.passedOver(); passed != "" {
@@ -217,7 +217,7 @@ func (b *book) grave() []finding.Alike {
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			add(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest)), f.More)
+			add(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest)), 0)
 		case stage == "lifetime":
 		case f.More > 0:
 			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
@@ -250,7 +250,7 @@ func before(grave []finding.Alike, most int) []pdf.Block {
 	}
 	text := strings.Join(texts, " ")
 	if more := counted(grave[most:]); more > 0 {
-		text += fmt.Sprintf(" “What was found”, in the evidence, lists %d more.", more)
+		text += fmt.Sprintf(" “What was found”, in the evidence, tells of %d more.", more)
 	}
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }

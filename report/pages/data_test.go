@@ -46,7 +46,7 @@ func TestFindingsCountAll(t *testing.T) {
 	}
 	b := &book{results: &segkit.Results{Findings: list, Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 1}}}}
 	box := before(b.grave(), 1)[0].(pdf.Callout).Text
-	said(t, "the first is shown", box, "nobody is known “What was found”, in the evidence, lists 7 more.")
+	said(t, "the first is shown", box, "nobody is known “What was found”, in the evidence, tells of 7 more.")
 	box = before(b.grave(), 2)[0].(pdf.Callout).Text
 	said(t, "both are shown", box, "nobody is known few were in segment 0 6 more findings are like this one.")
 	said(t, "no box", strings.Join(moreFound(b.grave()), ""), "8 findings to look into before you use the figures stand under “What was found”, in the evidence.")

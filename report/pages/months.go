@@ -36,7 +36,7 @@ func (b *book) months() error {
 	drifted.Caption = ""
 	b.topic("Does the model still fit?", append(fit,
 		pdf.Table{Data: *drifted, Compact: true, NoTitle: true})...)
-	latest := tables.LatestMonth(m, b.currency)
+	latest := tables.LatestMonth(m, b.currency, !b.nobodyBack())
 	b.whole(len(latest.Rows), pdf.Heading{Text: latest.Title, Level: 2}, pdf.Table{Data: *latest, Compact: true, NoTitle: true})
 	return nil
 }

@@ -46,7 +46,7 @@ func TestNobodyBack(t *testing.T) {
 	if !strings.Contains(report, "No customer has ordered on a second day") {
 		t.Error("the report does not say that nobody came back")
 	}
-	for _, words := range []string{"by the shop's rhythm", "not overdue.", "largest move", "who moved,", "Who moved from month to month", "shares of moves"} {
+	for _, words := range []string{"by the shop's rhythm", "not overdue.", "largest move", "who moved,", "Who moved from month to month", "shares of moves", "Stayed", "from others"} {
 		if strings.Contains(report, words) {
 			t.Errorf("the report says %q", words)
 		}

@@ -15,7 +15,7 @@ const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favo
 // Decide applies the rule to the candidates. The zero Rule is [DefaultRule]. Stability
 // must be filled in for candidates that [Qualify] finds no reason against; without it
 // they are out. [DecideAt] is for a fixed number of segments. Where no candidate
-// qualifies, the record says so and falls back on the least bad k-means, with a warning.
+// qualifies, the record says so and falls back on a k-means for orientation, with a warning.
 // src is for the random weightings; nil means a fixed source. The order of candidates
 // matters only where two are exactly equal.
 func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
@@ -107,7 +107,7 @@ func (r *Record) enter(entry int) {
 	r.Technique, r.Parameters, r.K = e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K
 }
 
-// fallBack enters the least bad candidate where none qualifies.
+// fallBack enters the candidate to be shown where none qualifies.
 func (r *Record) fallBack() {
 	entry, few := leastBad(r.Entries, r.Rule)
 	if entry < 0 {
@@ -120,8 +120,8 @@ func (r *Record) fallBack() {
 	because := "the least bad by what could be computed"
 	if few {
 		n := r.Entries[entry].Candidate.customers()
-		because = fmt.Sprintf("the fewest tried that the rule allows: %s are too few for %s of at least %d",
-			describe.Counted(n, "customer"), segments(r.Rule.MaxK), r.Rule.smallest(n))
+		because = fmt.Sprintf("the fewest tried that the rule allows: %s are too few for %s of at least %s",
+			describe.Counted(n, "customer"), segments(r.Rule.MaxK), describe.Count(r.Rule.SmallestCustomers))
 	}
 	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,

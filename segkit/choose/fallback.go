@@ -14,8 +14,8 @@ import (
 //  1. k-means with a number of segments that the rule allows, and in every segment at
 //     least half the customers that the rule asks for: where customers are few, scores
 //     favour segments of one or two.
-//  2. Of customers too few for as many segments as the rule allows at most, each as large as
-//     it asks for: k-means with the fewest segments that it allows, so that they are at
+//  2. Of customers too few for as many segments as the rule allows at most, each of as many
+//     customers as it asks for: k-means with the fewest segments that it allows, so that they are at
 //     least not divided further.
 //  3. k-means with a number of segments that the rule allows.
 //  4. k-means.
@@ -58,10 +58,10 @@ func leastBad(entries []Entry, rule Rule) (entry int, few bool) {
 }
 
 // tooFew reports whether the customers of a candidate are too few for as many segments as
-// the rule allows at most, each as large as it asks for.
+// the rule allows at most, each of SmallestCustomers. More customers would cure that, but
+// not a share that the rule asks for.
 func (r Rule) tooFew(c Candidate) bool {
-	n := c.customers()
-	return n < r.MaxK*r.smallest(n)
+	return c.customers() < r.MaxK*r.SmallestCustomers
 }
 
 // partly returns the score with 0 for undefined terms.

@@ -54,6 +54,11 @@ func TestFallback(t *testing.T) {
 			t.Errorf("%s: %q, %+v", c.name, r.Warnings, r.Robustness)
 		}
 	}
+	share := DefaultRule()
+	share.SmallestShare = .15 // 5,000 customers would be too few for 8 such segments, and so would any number
+	if r := Decide([]Candidate{whales(3, .1), whales(5, .7)}, share, nil); r.K != 5 {
+		t.Errorf("under a share that no number of customers meets: %d segments", r.K)
+	}
 	for want, field := range map[string][]Candidate{
 		"with 3 segments, the fewest tried that the rule allows: 9 customers are too few for 8 segments of at least 20.": {small(4, .5), small(3, .3)},
 		"with 5 segments, the least bad by what could be computed.":                                                      {whales(3, .1), whales(5, .7)},

@@ -17,9 +17,9 @@ func Headline(technique string, k int, given, fallback bool) string {
 	}
 	switch {
 	case fallback && given:
-		remarks = append(remarks, "the least bad, as no clustering with it passes the rule")
+		remarks = append(remarks, "for orientation, as no clustering with it passes the rule")
 	case fallback:
-		remarks = append(remarks, "the least bad, as no clustering passes the rule")
+		remarks = append(remarks, "for orientation, as no clustering passes the rule")
 	}
 	text := fmt.Sprintf("%s with %d segments", technique, k)
 	if len(remarks) > 0 {

@@ -12,7 +12,7 @@ type Record struct {
 	Margin     describe.Float `json:"margin"`    // to the best other; below 0 where a simpler one won a tie
 	RunnerUp   string         `json:"runner_up"` // the best other technique; "" where there is none
 	Clear      bool           `json:"clear"`     // the margin is not a tie, or no other technique qualifies
-	Fallback   bool           `json:"fallback"`  // no candidate qualified: the winner is the least bad k-means
+	Fallback   bool           `json:"fallback"`  // no candidate qualified: the winner is for orientation
 
 	Given *Given `json:"given"` // tells of a number of segments given by hand; nil where the rule chose it
 

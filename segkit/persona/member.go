@@ -24,7 +24,7 @@ type Member struct {
 	Recency   int    // days since the last order
 	Tenure    int    // days since the first order in the data; −1 where unknown
 	Unwatched bool   // the data begins too late to tell whether that was the customer's first order
-	NoRhythm  bool   // no customer of the shop has ordered on a second day, so that it is known of nobody when an order is due
+	NoRhythm  bool   // it is known of nobody when an order is due: no customer of the shop has ordered on a second day, or where they stand is not known
 	State     string // one of rhythm.States; "" where the rhythm is unknown
 	Behind    bool   // the silence is longer than three of four of the customer's intervals are
 	Returned  bool   // sent something back
@@ -35,7 +35,7 @@ type Member struct {
 }
 
 // Members says where the customers of a table stand. standing may be nil: then
-// nobody is late, overdue or lapsed. O(n log n) for n customers.
+// nobody is late, overdue or lapsed, and nobody's rhythm is known. O(n log n) for n customers.
 func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 	n := t.Len()
 	spend, orders := make([]float64, n), make([]float64, n)
@@ -46,7 +46,7 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 	ranked := slices.Clone(spend)
 	describe.Sort(ranked)
 	large := describe.Quantile(ranked, .95)
-	unwatched, noRhythm := !watched(t), standing != nil && standing.NobodyBack()
+	unwatched, noRhythm := !watched(t), standing == nil || standing.NobodyBack()
 	out := make([]Member, n)
 	for i := range out {
 		m := Member{

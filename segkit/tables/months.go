@@ -104,29 +104,39 @@ func Grew(m *movement.Monthly) string {
 }
 
 // LatestMonth shows what each segment is like at the end of the latest month, and where
-// its customers were a month before.
-func LatestMonth(m *movement.Monthly, currency string) *table.Table {
+// its customers were a month before; the latter only with moves, as where nobody has come back
+// who is elsewhere has only got older.
+func LatestMonth(m *movement.Monthly, currency string, moves bool) *table.Table {
 	t := &table.Table{
 		Name: "latest month", Title: "Segments at the end of the latest month", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers"), money("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 1), "orders"),
-			money("Spend", 0), count("Stayed"), count("from others"), count("new"), count("back"),
+			money("Spend", 0),
 		},
 		Caption: m.Reason,
+	}
+	if moves {
+		t.Columns = append(t.Columns, count("Stayed"), count("from others"), count("new"), count("back"))
 	}
 	if !m.Possible {
 		return t
 	}
 	latest := m.Months[len(m.Months)-1]
 	t.Title = "Segments at the end of " + monthOf(latest.Month)
-	t.Notes = []string{windowNote(m) + " Recency, frequency and spend are medians. Stayed: in the segment a month before as well; " +
-		"new: first purchase in this month; back: none in the window before."}
+	note := windowNote(m) + " Recency, frequency and spend are medians."
+	if moves {
+		note += " Stayed: in the segment a month before as well; new: first purchase in this month; back: none in the window before."
+	}
+	t.Notes = []string{note}
 	withheld := false
 	for g, s := range latest.Segments {
-		row := []any{m.States[g], s.Customers, nil, cell(s.RecencyDays), cell(s.Frequency), cell(s.Monetary), nil, nil, nil, nil}
+		row := []any{m.States[g], s.Customers, nil, cell(s.RecencyDays), cell(s.Frequency), cell(s.Monetary)}
 		row[2], withheld = moneyCell(s.Revenue, withheld)
-		if s.From != nil {
-			row[6], row[7], row[8], row[9] = s.From.Stayed, s.From.Others, s.From.New, s.From.Back
+		switch {
+		case moves && s.From != nil:
+			row = append(row, s.From.Stayed, s.From.Others, s.From.New, s.From.Back)
+		case moves:
+			row = append(row, nil, nil, nil, nil)
 		}
 		t.Rows = append(t.Rows, row)
 	}

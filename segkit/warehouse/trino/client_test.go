@@ -165,6 +165,9 @@ func TestRefusedStatements(t *testing.T) {
 		"ended": {func(w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprint(w, `{"error": {"errorName": "USER_CANCELED", "errorType": "USER_ERROR"}}`)
 		}, false},
+		"not asked for": {func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `{"error": {"errorName": "ABANDONED_QUERY", "errorType": "USER_ERROR"}}`)
+		}, false},
 		"metastore": {func(w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprint(w, `{"error": {"message": "Read timed out", "errorName": "HIVE_METASTORE_ERROR", "errorType": "EXTERNAL"}}`)
 		}, false},

@@ -52,8 +52,11 @@ func (e *QueryError) Ended() bool {
 
 // Refused reports whether the server refused the statement for what it asks, so that it has
 // changed nothing. After any other failure it may have: a metastore can store a table and
-// lose its answer, and a limit of time or an administrator can end a statement that is done.
-func (e *QueryError) Refused() bool { return e.Type == "USER_ERROR" && !e.Ended() }
+// lose its answer, and a limit of time, an administrator or a client that asked no more can end
+// a statement that is done.
+func (e *QueryError) Refused() bool {
+	return e.Type == "USER_ERROR" && !e.Ended() && e.Name != "ABANDONED_QUERY"
+}
 
 // Missing reports whether the catalog, the schema or the table does not exist.
 func (e *QueryError) Missing() bool {

@@ -181,33 +181,39 @@ func freeAddress() (string, error) {
 	return l.Addr().String(), nil
 }
 
+// patience is how long the server may take to answer.
+var patience = 30 * time.Second
+
 // own makes sure that it is this server which answers: another program may have taken a port
 // between the moment it was found free and the server's start, and answer as well. Nobody else
 // knows the keys.
-func (g *Gateway) own(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+func (g *Gateway) own(caller context.Context) error {
+	ctx, cancel := context.WithTimeout(caller, patience)
 	defer cancel()
-	buckets, err := g.S3(g.Root).ListBuckets(ctx, &s3.ListBucketsInput{})
-	if ctx.Err() != nil {
-		return ctx.Err()
+	failed := func(endpoint string, err error) error {
+		switch {
+		case caller.Err() != nil:
+			return caller.Err()
+		case ctx.Err() != nil:
+			return fmt.Errorf("nothing answers at %s within %v", endpoint, patience)
+		}
+		return fmt.Errorf("another program answers at %s (%v)", endpoint, err)
 	}
+	buckets, err := g.S3(g.Root).ListBuckets(ctx, &s3.ListBucketsInput{})
 	if err != nil || buckets.Owner == nil || aws.ToString(buckets.Owner.ID) != g.Root.Access {
-		return fmt.Errorf("another program answers at %s (%v)", g.Endpoint, err)
+		return failed(g.Endpoint, err)
 	}
 	var none *types.NoSuchEntityException
 	_, err = g.iam().GetUser(ctx, &iam.GetUserInput{UserName: aws.String(rand.Text())}) // a name that no user has
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	if !errors.As(err, &none) {
-		return fmt.Errorf("another program answers at %s (%v)", g.IAMEndpoint, err)
+		return failed(g.IAMEndpoint, err)
 	}
 	return nil
 }
 
 // wait returns when the server answers.
 func (g *Gateway) wait(ctx context.Context, endpoint string) error {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, endpoint+"/healthz", nil)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/internal/testenv"
 )
@@ -59,7 +60,7 @@ func TestStartAgain(t *testing.T) {
 	}
 }
 
-// Whoever stops the program while the server is asked is not told of another program.
+// Whoever stops the program while the server is asked, or asks a silent one, is not told of another program.
 func TestStoppedMeanwhile(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -69,6 +70,12 @@ func TestStoppedMeanwhile(t *testing.T) {
 	defer silent.Close()
 	g := &Gateway{Endpoint: silent.URL, IAMEndpoint: silent.URL, Root: NewKeys()}
 	if err := g.own(ctx); !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "another program") {
+		t.Error(err)
+	}
+	usual := patience
+	defer func() { patience = usual }()
+	patience = 50 * time.Millisecond
+	if err := g.own(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "nothing answers at "+silent.URL) {
 		t.Error(err)
 	}
 }

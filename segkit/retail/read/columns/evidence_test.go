@@ -86,6 +86,9 @@ func TestProductsByName(t *testing.T) {
 		named           bool
 	}{
 		{"abcd|efgh|ijkl|mnop", "", false},
+		{"abcd|efgh|ijkl|mnop|ab12", "", false},
+		{"abcd|efgh|ijkl|mnop|QRST", "", false},
+		{"Latte|Tea|Flat white|Cake|muffin", "", true},
 		{"latte|mocha|flat white|americano", "", true},
 		{"Latte|Tea|Flat white", "", true},
 		{"Sofa three seats grey|Bønner 500 g|LED-Lampe E27", "", true},
