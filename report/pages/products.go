@@ -49,7 +49,7 @@ func (b *book) products() error {
 		b.Add(pdf.Table{Data: *pairs, Compact: true})
 	case baskets.Reason != f.Reason:
 		b.section("What is bought together?")
-		b.Add(pdf.Paragraph{Text: pdf.Plain(baskets.Reason + tables.Baskets(baskets).Caption)})
+		b.Add(pdf.Paragraph{Text: pdf.Plain(tables.Baskets(baskets).Caption)})
 	}
 	return nil
 }

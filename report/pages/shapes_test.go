@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cluster"
@@ -99,6 +100,7 @@ func TestReportAtTheLimits(t *testing.T) {
 		{"2 customers", few(2), nil, ""},
 		{"3 customers", few(3), nil, ""},
 		{"5 customers, fewer than min_samples", few(5), nil, ""},
+		{"20 customers", few(20), nil, ""},
 		{"two kinds", kinds(60, 2), nil, ""},
 		{"k above the kinds there are", kinds(90, 3), func(c *segkit.Config) { c.Modelling.K = 5 }, ""},
 		{"one component", few(150), func(c *segkit.Config) { c.Features.Space = "pca:1" }, ""},
@@ -132,11 +134,29 @@ func TestReportAtTheLimits(t *testing.T) {
 			}
 			testPlan(t, study, r)
 			var b bytes.Buffer
-			if _, err := Write(t.Context(), &b, study, r, Options{}); err != nil {
+			var text []string
+			if _, err := Write(t.Context(), &b, study, r, Options{trace: func(d pdf.Drawn) { text = append(text, d.Text) }}); err != nil {
 				t.Error(err)
+			}
+			if again := saidAtOnceAgain(text); len(again) > 0 {
+				t.Errorf("said twice: %q", again)
 			}
 		})
 	}
+}
+
+// saidAtOnceAgain returns the sentences of four words or more that follow themselves, with or
+// without a blank between.
+func saidAtOnceAgain(drawn []string) (again []string) {
+	before := ""
+	for _, sentence := range strings.SplitAfter(strings.Join(drawn, " "), ".") {
+		sentence = strings.Join(strings.Fields(strings.ReplaceAll(sentence, "\u00a0", " ")), " ")
+		if strings.HasSuffix(before, sentence) && strings.Count(sentence, " ") > 2 { // a heading may stand before the first
+			again = append(again, sentence)
+		}
+		before = sentence
+	}
+	return again
 }
 
 // testPlan checks of whom the plan's sentences are true: everybody is on one list or left
