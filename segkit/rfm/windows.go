@@ -35,10 +35,7 @@ func NewWindows(c *retail.Cleaned) *Windows {
 	for i, at := range orderOfIDs(len(unordered), func(i int) string { return dict[unordered[i]] }) {
 		w.codes[i] = unordered[at]
 	}
-	place := make([]int32, len(dict))
-	for code := range place {
-		place[code] = -1
-	}
+	place := slices.Repeat([]int32{-1}, len(dict))
 	for i, code := range w.codes {
 		place[code] = int32(i)
 	}
@@ -62,10 +59,7 @@ func NewWindows(c *retail.Cleaned) *Windows {
 // inTurn numbers codes below n anew, in order of first appearance: what belongs to the invoices of
 // a customer is then close together.
 func inTurn(codes []int32, n int) {
-	number, next := make([]int32, n), int32(0)
-	for i := range number {
-		number[i] = -1
-	}
+	number, next := slices.Repeat([]int32{-1}, n), int32(0)
 	for i, code := range codes {
 		if number[code] < 0 {
 			number[code] = next
@@ -107,10 +101,7 @@ func (w *Windows) Table(from, to int64, opt Options) (t *Table, place []int32, e
 	if t, err = sums.Table(opt); err != nil {
 		return nil, nil, err
 	}
-	place = make([]int32, len(w.bought.Customer.Dict))
-	for code := range place {
-		place[code] = -1
-	}
+	place = slices.Repeat([]int32{-1}, len(w.bought.Customer.Dict))
 	row := 0
 	for i := range sums.customers { // in the order of the table, which lacks those set aside
 		if c := &sums.customers[i]; row < t.Len() && t.Customer[row] == c.name {

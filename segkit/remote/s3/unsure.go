@@ -24,16 +24,19 @@ var ErrUnsure = errors.New("it may have been stored anyway, because an answer wa
 // watch notes whether an attempt of the call that stores the object got no answer
 // although it reached the store.
 func (u *upload) watch(o *s3.Options) {
-	note := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (
-		middleware.FinalizeOutput, middleware.Metadata, error) {
+	o.APIOptions = append(o.APIOptions, EachAttempt(func(err error) { u.lost = u.lost || answerLost(err) }))
+}
+
+// EachAttempt is an API option of a call, of any service of AWS: it tells the error of each
+// attempt, nil for one that succeeded. The call itself returns that of the last attempt alone.
+func EachAttempt(tell func(err error)) func(*middleware.Stack) error {
+	attempt := middleware.FinalizeMiddlewareFunc("EachAttempt", func(ctx context.Context, in middleware.FinalizeInput,
+		next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
 		out, metadata, err := next.HandleFinalize(ctx, in)
-		u.lost = u.lost || answerLost(err)
+		tell(err)
 		return out, metadata, err
-	}
-	lostAnswers := middleware.FinalizeMiddlewareFunc("LostAnswers", note)
-	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
-		return stack.Finalize.Insert(lostAnswers, "Retry", middleware.After)
 	})
+	return func(stack *middleware.Stack) error { return stack.Finalize.Insert(attempt, "Retry", middleware.After) }
 }
 
 // answerLost reports whether a request reached the store but got no answer.

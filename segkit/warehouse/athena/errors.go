@@ -12,7 +12,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/athena"
 	"github.com/aws/aws-sdk-go-v2/service/athena/types"
 	"github.com/aws/smithy-go"
-	"github.com/aws/smithy-go/middleware"
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
@@ -94,16 +93,10 @@ type attempts struct{ unsure bool }
 
 // watch is an option of the call.
 func (a *attempts) watch(o *athena.Options) {
-	note := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (
-		middleware.FinalizeOutput, middleware.Metadata, error) {
-		out, metadata, err := next.HandleFinalize(ctx, in)
+	o.APIOptions = append(o.APIOptions, s3.EachAttempt(func(err error) {
 		var answer *awshttp.ResponseError
 		a.unsure = a.unsure || !errors.As(err, &answer) || answer.HTTPStatusCode() < 400 || answer.HTTPStatusCode() >= 500
-		return out, metadata, err
-	}
-	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
-		return stack.Finalize.Insert(middleware.FinalizeMiddlewareFunc("Attempts", note), "Retry", middleware.After)
-	})
+	}))
 }
 
 // notStarted explains why a statement did not start, as far as is known.

@@ -169,8 +169,8 @@ const nearlyAll = 0.8
 // holdsNames reports whether nearly all cells read like names, as those of a column called
 // "product" may, where a file has no column of codes. Words in lower case, as croissant and
 // baguette, count as names unless the column's own name says that it holds codes (coded), or most
-// cells are such words, and all of these of one length, as abcd and efgh. Two plain words at least must tell the cells
-// apart: in "Item 12", "Item 13" none does.
+// cells are such words, and all of these of one length, as abcd and efgh. Two plain words at
+// least must tell the cells apart: in "Item 12", "Item 13" none does.
 func (e *Evidence) holdsNames(coded bool) bool {
 	if e == nil || e.Filled == 0 {
 		return false
