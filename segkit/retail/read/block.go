@@ -41,11 +41,10 @@ type blockCoder struct {
 	rows     *delimited.Splitter
 	active   []column
 	columns  [columnCount]*coded // of the active columns that the file has
-	at       [columnCount]int
-	needed   int   // columns that the rows must have
-	rest     []int // columns that go into the hash
-	nameless []int // columns that must be empty
-	odd      []int // rows of the block that need a closer look, known once their cells were coded
+	fields   []*coded            // of the fields that the rows must have; nil for those of no column
+	spans    []delimited.Span    // of a row's fields that go into the hash, or must be empty
+	rest     []int               // fields that go into the hash
+	nameless []int               // fields that must be empty
 
 	known [columnCount]codes // for whoever takes the blocks
 }
@@ -90,49 +89,77 @@ func (t *table) oddText(c column) func(text []byte) bool {
 
 // newBlockCoder returns a coder of blocks that rows cuts off.
 func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
-	k := &blockCoder{rows: rows.Splitter(), at: t.header.at, needed: t.width, rest: t.header.rest}
-	for _, c := range t.b.active {
-		if k.at[c] >= 0 {
-			k.active = append(k.active, c)
-			most := fewTexts
-			if c.comesAgain() {
-				most = mostTexts
-			}
-			k.columns[c] = newCoded(most, t.oddText(c))
-		}
-	}
+	k := &blockCoder{rows: rows.Splitter(), rest: t.header.rest, fields: make([]*coded, t.width), spans: make([]delimited.Span, t.width)}
 	for i := range t.width {
 		if !t.header.nameless && (i >= len(t.header.names) || t.header.names[i] == "") {
 			k.nameless = append(k.nameless, i)
 		}
 	}
+	for _, c := range t.b.active {
+		at := t.header.at[c]
+		if at < 0 {
+			continue
+		}
+		k.active = append(k.active, c)
+		if k.fields[at] == nil {
+			k.fields[at] = t.newCoded(c)
+		}
+		k.columns[c] = k.fields[at] // of which others may be the column, too: a name that stands for a missing code
+	}
+	if code, name := t.header.at[columnStockCode], t.header.at[columnDescription]; 0 <= code && code < name {
+		k.fields[name].beside = k.fields[code]
+	}
+	for _, at := range slices.Concat(k.rest, k.nameless) { // whose spans are needed
+		if c := k.fields[at]; c != nil {
+			c.inRuns, c.beside = false, nil
+		}
+	}
 	return k
+}
+
+// newCoded returns a coder of a column.
+func (t *table) newCoded(c column) *coded {
+	most := fewTexts
+	if c.comesAgain() {
+		most = mostTexts
+	}
+	coder := newCoded(most, t.oddText(c))
+	coder.inRuns = c.ofOrder()
+	return coder
 }
 
 // code takes a block's text apart.
 func (k *blockCoder) code(b *block) {
 	b.coder = k
 	for _, c := range k.active {
-		k.columns[c].begin()
+		k.columns[c].begin(b.code[c])
 	}
-	k.odd = k.odd[:0]
-	if b.unusual = !k.split(b); !b.unusual && k.columnwise(b) {
-		k.split(b)
-		k.columnwise(b)
-	}
+	b.unusual = !k.split(b)
 	for _, c := range k.active {
-		b.texts[c] = k.columns[c].texts
+		b.code[c], b.texts[c] = k.columns[c].code, k.columns[c].texts
 	}
 }
 
-// split finds the rows of a block. It returns false if only the Reader can tell how to take one.
+// split finds the rows of a block, and codes the cells of most. It returns false if only the Reader
+// can tell how to take one.
 func (k *blockCoder) split(b *block) bool {
-	b.runs, b.rows, b.lines = b.runs[:0], 0, 0
-	odd := k.odd
+	b.runs, b.other, b.rows, b.lines = b.runs[:0], b.other[:0], 0, 0
 	k.rows.Reset(b.text)
-	run := blockRun{}
+	run, coded := blockRun{}, 0
 	for {
 		kind := k.rows.Next()
+		if kind == delimited.Line {
+			if k.line(b) {
+				run.count++
+				coded++
+				b.rows, b.lines = b.rows+1, b.lines+1
+				continue
+			}
+			for _, c := range k.active {
+				k.columns[c].cut(coded)
+			}
+			kind = k.rows.Split()
+		}
 		switch kind {
 		case delimited.Unusual:
 			return false
@@ -142,15 +169,6 @@ func (k *blockCoder) split(b *block) bool {
 			}
 			return true
 		case delimited.Plain:
-			isOdd := len(odd) > 0 && odd[0] == b.rows
-			if isOdd {
-				odd = odd[1:]
-			}
-			if !isOdd && k.plain(b.text) {
-				run.count++
-				b.rows, b.lines = b.rows+1, b.lines+1
-				continue
-			}
 			run.strict = k.strings(b.text)
 		case delimited.Written:
 			run.strict = append([]string{}, k.rows.Fields...)
@@ -168,73 +186,64 @@ func (k *blockCoder) split(b *block) bool {
 	}
 }
 
-// plain reports whether the cells of a row can be coded.
-func (k *blockCoder) plain(text []byte) bool {
-	row := k.rows.Spans[k.rows.First:]
-	if len(row) != k.needed {
+// line codes the cells of a line. It returns false if it needs a closer look: it has not the
+// fields that it must have, or one of them is odd. The coders may have codes of some then.
+func (k *blockCoder) line(b *block) bool {
+	rows, text := k.rows, b.text[:len(b.text)+padding]
+	at, end, separator, someOdd := rows.From, rows.To, rows.Separator(), int32(0)
+	if len(k.fields) > rows.Width() {
+		return false
+	}
+	for i, c := range k.fields {
+		if at > end {
+			return false
+		}
+		if c == nil {
+			field, next, ok := rows.Field(at)
+			if !ok {
+				return false
+			}
+			k.spans[i], at = field, next
+			continue
+		}
+		code, next := c.expected(text, at, end, separator)
+		if next == 0 {
+			field, after, ok := rows.Field(at)
+			if !ok {
+				return false
+			}
+			k.spans[i] = field
+			code, next = c.take(text[:after], at, field), after
+		}
+		c.code = append(c.code, code)
+		someOdd |= code
+		at = next
+	}
+	if at != end+1 || someOdd < 0 {
 		return false
 	}
 	for _, i := range k.nameless {
-		if len(bytes.TrimSpace(text[row[i].From:row[i].To])) > 0 {
+		if len(bytes.TrimSpace(text[k.spans[i].From:k.spans[i].To])) > 0 {
 			return false
 		}
 	}
-	return true
-}
-
-// columnwise codes the rows that split found, column by column. If some need a closer look, it
-// notes them in odd and reports so: split is to keep them apart.
-func (k *blockCoder) columnwise(b *block) (some bool) {
-	spans := k.rows.Spans
-	for _, c := range k.active {
-		column := k.columns[c]
-		var beside []int32
-		if c == columnDescription && k.columns[columnStockCode] != nil {
-			beside = b.code[columnStockCode]
-		}
-		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], beside, b.code[c])
-		some = some || column.someOdd
-	}
-	if some && k.noteOdd(b) {
-		return true
-	}
-	b.other = b.other[:0]
-	for at := 0; at < len(spans) && len(k.rest) > 0; at += k.needed {
+	if len(k.rest) > 0 {
 		h := uint64(fnvOffset)
 		for _, i := range k.rest {
-			span := spans[at+i]
-			h = fnv(h, bytes.TrimSpace(b.text[span.From:span.To]))
+			h = fnv(h, bytes.TrimSpace(text[k.spans[i].From:k.spans[i].To]))
 			h = (h ^ 0xff) * fnvPrime
 		}
 		b.other = append(b.other, h)
 	}
-	return false
+	return true
 }
 
-// noteOdd notes the rows that have an odd text in some column, and reports whether there are more.
-func (k *blockCoder) noteOdd(b *block) bool {
-	at, before := 0, len(k.odd)
-	for _, run := range b.runs {
-		for i := range run.count {
-			for _, c := range k.active {
-				if k.columns[c].odd[b.code[c][at]] {
-					k.odd = append(k.odd, run.row+i)
-					break
-				}
-			}
-			at++
-		}
-	}
-	return len(k.odd) > before
-}
-
-// strings takes the spans of a plain row away, and returns its fields as texts of their own.
+// strings returns the fields of a plain row as texts of their own.
 func (k *blockCoder) strings(text []byte) []string {
-	fields := make([]string, 0, k.needed)
-	for _, span := range k.rows.Spans[k.rows.First:] {
+	fields := make([]string, 0, len(k.rows.Spans))
+	for _, span := range k.rows.Spans {
 		fields = append(fields, string(text[span.From:span.To]))
 	}
-	k.rows.Spans = k.rows.Spans[:k.rows.First]
 	return fields
 }
 

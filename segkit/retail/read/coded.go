@@ -6,7 +6,6 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
-	"slices"
 
 	"customer-segmentation/segkit/retail/read/delimited"
 )
@@ -32,20 +31,33 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	table   []keyed // by the hashes of keys, with open addressing
-	most    int     // texts that are remembered from one block to the next
-	guesses []int32 // by the code of another column, the code that stood beside it last
+	code  []int32             // of the rows of the block
+	table []keyed             // by the hashes of keys, with open addressing
+	most  int                 // texts that are remembered from one block to the next
+	isOdd func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
 
-	odd     []bool              // by code
-	someOdd bool                // one of them
-	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
+	// Most cells stand where those of other rows let expect them, and need not be looked for.
+	inRuns  bool    // rows that follow each other share most texts
+	head    uint64  // the first bytes of the last one, with what ended it
+	mask    uint64  // of these
+	tail    []byte  // behind the first eight
+	size    int     // of both
+	last    int32   // its code
+	beside  *coded  // of a column to the left: a product has its description; nil if there is none
+	guesses []int32 // by its code, the code that stood beside it last
 }
 
-// keyed is a text's key, see find, and its code and 1, 0 where there is none.
+// keyed is a text's key, see textKey, and its code. No key is 0.
 type keyed struct {
 	key  uint64
 	code int32
 }
+
+// oddCode is the code of all odd texts.
+const oddCode = -1
+
+// padding is the bytes that must follow a block of text in memory.
+const padding = 8
 
 // mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
 // is that of a column whose texts pass by.
@@ -59,89 +71,109 @@ func newCoded(most int, isOdd func([]byte) bool) *coded {
 	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd}
 }
 
-// begin must be called before each block. It forgets the texts if they are many.
-func (c *coded) begin() {
+// begin must be called before each block, with memory for the codes of its rows. It forgets the texts if they are many.
+func (c *coded) begin(code []int32) {
+	c.code = code[:0]
+	c.head, c.mask, c.tail, c.size = 1, 0, nil, 0 // which no text has
 	if len(c.end) > c.most {
 		clear(c.table)
 		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
-		c.odd, c.someOdd = c.odd[:0], false
 	}
 }
 
-// all returns the codes of a column of rows in the memory of code, new ones of texts that are not remembered. A
-// row has so many spans in text, of which that of the column is the one at a place. beside has the
-// codes of another column of the rows: a product has its description.
-func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
-	rows := len(spans) / width
-	code = slices.Grow(code[:0], rows)[:rows]
-	var last []byte // rows that follow each other share most texts
-	var lastKey uint64
-	lastCode := int32(-1)
-	for i := range code {
-		span := spans[i*width+at]
-		cell := text[span.From:span.To]
-		if len(cell) < 8 {
-			if key := shortKey(text, span); key != lastKey || lastCode < 0 {
-				last, lastKey, lastCode = nil, key, c.find(cell, key)
-			}
-		} else if !bytes.Equal(cell, last) {
-			last, lastKey = cell, longKey
-			if len(beside) > 0 {
-				lastCode = c.guess(cell, beside[i])
-			} else {
-				lastCode = c.find(cell, longKey|maphash.Bytes(spellingSeed, cell))
-			}
+// cut leaves so many rows.
+func (c *coded) cut(rows int) { c.code = c.code[:min(rows, len(c.code))] }
+
+// expected returns the code of a cell, and where the next cell begins, if it is what other rows let
+// expect. next is 0 otherwise. The line ends at end.
+func (c *coded) expected(text []byte, at, end int, separator byte) (code int32, next int) {
+	switch {
+	case c.inRuns:
+		if binary.LittleEndian.Uint64(text[at:])&c.mask == c.head && (c.size <= 8 || string(text[at+8:min(at+c.size, end+1)]) == string(c.tail)) {
+			return c.last, at + c.size
 		}
-		code[i] = lastCode
+	case c.beside != nil:
+		code := c.guess()
+		if code < 0 {
+			break
+		}
+		guess := c.at(code)
+		next := at + len(guess)
+		if next <= end && string(text[at:next]) == string(guess) && (next == end || text[next] == separator) {
+			return code, next + 1
+		}
+	}
+	return 0, 0
+}
+
+// guess returns the code that stood last beside what stands beside the next row, or a negative one.
+func (c *coded) guess() int32 {
+	if beside := c.beside.code[len(c.beside.code)-1]; beside >= 0 && int(beside) < len(c.guesses) {
+		if guess := c.guesses[beside]; int(guess) < len(c.end) {
+			return guess
+		}
+	}
+	return -1
+}
+
+// take returns the code of a cell, and remembers it. The field begins at a place in text, which ends with what ends it.
+func (c *coded) take(text []byte, at int, field delimited.Span) int32 {
+	cell := text[field.From:field.To]
+	code := c.find(cell, textKey(cell))
+	if c.inRuns {
+		c.last, c.size, c.tail = code, len(text)-at, nil
+		if c.head, c.mask = binary.LittleEndian.Uint64(text[at:at+8]), 1<<(8*c.size)-1; c.size > 8 {
+			c.mask, c.tail = 1<<64-1, text[at+8:]
+		}
+		c.head &= c.mask
+	}
+	if c.beside != nil && int(field.From) == at { // in quotes, it may hold separators
+		c.learn(code)
 	}
 	return code
 }
 
-// guess returns the code of a text as find does, and looks first at the text that stood last beside the
-// same one.
-func (c *coded) guess(text []byte, beside int32) int32 {
-	if int(beside) >= len(c.guesses) {
-		c.guesses = append(c.guesses, make([]int32, int(beside)+1-len(c.guesses))...)
+// learn notes a code beside what stands beside its row.
+func (c *coded) learn(code int32) {
+	beside := int(c.beside.code[len(c.beside.code)-1])
+	if beside < 0 {
+		return
 	}
-	guess := &c.guesses[beside]
-	if *guess >= int32(len(c.end)) || !bytes.Equal(c.at(*guess), text) {
-		*guess = c.find(text, longKey|maphash.Bytes(spellingSeed, text))
+	for len(c.guesses) <= beside {
+		c.guesses = append(c.guesses, -1)
 	}
-	return *guess
+	c.guesses[beside] = code
 }
 
-// longKey is in the key of every text of eight bytes or more, beside its hash. Others may share it.
-const longKey = 8 << 56
+// longKey is the least key of a text of eight bytes or more. Others may share it.
+const longKey = 9 << 56
 
-// shortKey returns the key of a text of at most seven bytes: these and their number, so that no
-// other text has it.
-func shortKey(text []byte, span delimited.Span) uint64 {
-	n := uint64(span.To - span.From)
-	if from := int(span.From); from+8 <= len(text) {
-		return n<<56 | binary.LittleEndian.Uint64(text[from:])&(1<<(8*n)-1)
+// textKey returns the key of a text that is followed by padding: up to seven bytes, and their number,
+// so that no other text has it, or a hash.
+func textKey(text []byte) uint64 {
+	n := len(text)
+	if n >= 8 {
+		return longKey | maphash.Bytes(spellingSeed, text)
 	}
-	key := n << 56
-	for i, b := range text[span.From:span.To] {
-		key |= uint64(b) << (8 * i)
-	}
-	return key
+	return uint64(n+1)<<56 | binary.LittleEndian.Uint64(text[:8])&(1<<(8*n)-1)
 }
 
 // find returns the code of a text with a key.
 func (c *coded) find(text []byte, key uint64) int32 {
 	mask := uint64(len(c.table) - 1)
 	slot := mix(key) & mask
-	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
-		if e := &c.table[slot]; e.key == key && (key < longKey || bytes.Equal(c.at(e.code-1), text)) {
-			return e.code - 1
+	for ; c.table[slot].key != 0; slot = (slot + 1) & mask {
+		if e := &c.table[slot]; e.key == key && (key < longKey || bytes.Equal(c.at(e.code), text)) {
+			return e.code
 		}
+	}
+	if c.isOdd != nil && c.isOdd(text) {
+		return oddCode
 	}
 	code := int32(len(c.end))
 	c.text = append(c.text, text...)
 	c.end = append(c.end, int32(len(c.text)))
-	odd := c.isOdd != nil && c.isOdd(text)
-	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
-	c.table[slot] = keyed{key, code + 1}
+	c.table[slot] = keyed{key, code}
 	if 2*len(c.end) > len(c.table) {
 		c.grow()
 	}
@@ -152,13 +184,14 @@ func (c *coded) find(text []byte, key uint64) int32 {
 func (c *coded) grow() {
 	old := c.table
 	c.table = make([]keyed, 2*len(old))
+	clear(c.table) // memory that is new to the process costs less if it is written before it is read
 	mask := uint64(len(c.table) - 1)
 	for _, e := range old {
-		if e.code == 0 {
+		if e.key == 0 {
 			continue
 		}
 		slot := mix(e.key) & mask
-		for c.table[slot].code != 0 {
+		for c.table[slot].key != 0 {
 			slot = (slot + 1) & mask
 		}
 		c.table[slot] = e
