@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 
 	"customer-segmentation/segkit/retail/read/columns"
@@ -41,7 +42,7 @@ type blockCoder struct {
 	rows     *delimited.Splitter
 	active   []column
 	columns  [columnCount]*coded // of the active columns that the file has
-	fields   []*coded            // of the fields that the rows must have; nil for those of no column
+	fields   []*coded            // of the fields that the rows must have
 	spans    []delimited.Span    // of a row's fields that go into the hash, or must be empty
 	rest     []int               // fields that go into the hash
 	nameless []int               // fields that must be empty
@@ -106,13 +107,16 @@ func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
 		}
 		k.columns[c] = k.fields[at] // of which others may be the column, too: a name that stands for a missing code
 	}
-	if code, name := t.header.at[columnStockCode], t.header.at[columnDescription]; 0 <= code && code < name {
-		k.fields[name].beside = k.fields[code]
-	}
-	for _, at := range slices.Concat(k.rest, k.nameless) { // whose spans are needed
-		if c := k.fields[at]; c != nil {
-			c.inRuns, c.beside = false, nil
+	for at, c := range k.fields {
+		switch {
+		case c == nil:
+			k.fields[at] = &coded{way: notCoded, head: 1}
+		case slices.Contains(k.rest, at) || slices.Contains(k.nameless, at):
+			c.way = spanned
 		}
+	}
+	if code, name := t.header.at[columnStockCode], t.header.at[columnDescription]; 0 <= code && code < name && k.fields[name].way == looked {
+		k.fields[name].way, k.fields[name].beside = besides, k.fields[code]
 	}
 	return k
 }
@@ -124,7 +128,9 @@ func (t *table) newCoded(c column) *coded {
 		most = mostTexts
 	}
 	coder := newCoded(most, t.oddText(c))
-	coder.inRuns = c.ofOrder()
+	if c.ofOrder() {
+		coder.way = inRuns
+	}
 	return coder
 }
 
@@ -147,14 +153,14 @@ func (k *blockCoder) split(b *block) bool {
 	k.rows.Reset(b.text)
 	run, coded := blockRun{}, 0
 	for {
-		kind := k.rows.Next()
+		kind, ok := k.line(b)
+		if ok {
+			run.count++
+			coded++
+			b.rows, b.lines = b.rows+1, b.lines+1
+			continue
+		}
 		if kind == delimited.Line {
-			if k.line(b) {
-				run.count++
-				coded++
-				b.rows, b.lines = b.rows+1, b.lines+1
-				continue
-			}
 			for _, c := range k.active {
 				k.columns[c].cut(coded)
 			}
@@ -186,45 +192,79 @@ func (k *blockCoder) split(b *block) bool {
 	}
 }
 
-// line codes the cells of a line. It returns false if it needs a closer look: it has not the
-// fields that it must have, or one of them is odd. The coders may have codes of some then.
-func (k *blockCoder) line(b *block) bool {
+// line codes the cells of the next line, if it has the fields that it must have and none is odd. The
+// coders may have codes of some cells otherwise. The texts that they know hold neither
+// quotes nor line ends: only where something is new, line looks for these.
+func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 	rows, text := k.rows, b.text[:len(b.text)+padding]
-	at, end, separator, someOdd := rows.From, rows.To, rows.Separator(), int32(0)
-	if len(k.fields) > rows.Width() {
-		return false
+	at, found := rows.Start(), false
+	if at == len(b.text) || len(k.fields) > rows.Width() {
+		return rows.Next(), false
 	}
+	separator, last := rows.Separator(), len(k.fields)-1
 	for i, c := range k.fields {
-		if at > end {
-			return false
-		}
-		if c == nil {
-			field, next, ok := rows.Field(at)
-			if !ok {
-				return false
-			}
-			k.spans[i], at = field, next
+		head := binary.LittleEndian.Uint64(text[at:])
+		if head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])) {
+			c.code = append(c.code, c.last)
+			at += c.size
 			continue
 		}
-		code, next := c.expected(text, at, end, separator)
-		if next == 0 {
-			field, after, ok := rows.Field(at)
-			if !ok {
-				return false
-			}
-			k.spans[i] = field
-			code, next = c.take(text[:after], at, field), after
+		stop := separator
+		if i == last {
+			stop = '\n'
 		}
-		c.code = append(c.code, code)
-		someOdd |= code
+		if c.way == besides {
+			if code, size := c.expected(text[at:], stop); size > 0 {
+				c.code = append(c.code, code)
+				at += size
+				continue
+			}
+		} else if n := delimited.Before(separator, head); n < 8 && i < last && c.way < spanned {
+			if code := c.short(head, n); code >= 0 {
+				if c.way == inRuns {
+					c.remember(text[at:at+n+1], code)
+				}
+				c.code = append(c.code, code)
+				at += n + 1
+				continue
+			}
+		}
+		if !found {
+			if kind := rows.Next(); kind != delimited.Line {
+				return kind, false
+			}
+			found = true
+		}
+		field, next, ok := rows.Field(at)
+		if !ok || (next > rows.To) != (i == last) {
+			return delimited.Line, false
+		}
+		k.spans[i] = field
+		if c.way != notCoded {
+			code := c.find(text[field.From:field.To])
+			if code == oddCode {
+				return delimited.Line, false
+			}
+			switch {
+			case c.way == inRuns:
+				c.remember(text[at:next], code)
+			case c.way == besides && at == int(field.From): // in quotes, it may hold separators
+				c.expect(code)
+			}
+			c.code = append(c.code, code)
+		}
 		at = next
 	}
-	if at != end+1 || someOdd < 0 {
-		return false
+	if !found {
+		if text[at-1] == '\r' {
+			at++
+		}
+		rows.Pass(at)
+		return delimited.Line, true
 	}
 	for _, i := range k.nameless {
 		if len(bytes.TrimSpace(text[k.spans[i].From:k.spans[i].To])) > 0 {
-			return false
+			return delimited.Line, false
 		}
 	}
 	if len(k.rest) > 0 {
@@ -235,7 +275,7 @@ func (k *blockCoder) line(b *block) bool {
 		}
 		b.other = append(b.other, h)
 	}
-	return true
+	return delimited.Line, true
 }
 
 // strings returns the fields of a plain row as texts of their own.

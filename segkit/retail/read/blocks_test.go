@@ -62,6 +62,11 @@ var oddRows = []string{
 	"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r",
 	"a remark",
 	"\"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\"",
+	"536365,10002,GLOBE, BLUE,48,2010-12-01 08:45,0.85,12583,France",
+	"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,\"France\"",
+	"\"536365\",10002,GLOBE,48,\"2010-12-01 08:45\",0.85,\"12583\",France\r",
+	"536365,10002,GLOBE\n,48,2010-12-01 08:45,0.85,12583,France",
+	"536365,10002",
 	"536365,10002,GLO\\,BE,48,2010-12-01 08:45,0.85,12583,France",
 	"\ufeff536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
 	"\x1a",
@@ -105,6 +110,39 @@ func TestBlocksOtherColumns(t *testing.T) {
 			1+i/200, i%60, []string{"paid", "cancelled"}[i/3%2], i%5, i%7)
 	}
 	sameInBlocks(t, text, 1000, 1<<20)
+}
+
+// The columns may stand in any order, be quoted and end in CR LF: what is expected from the cells
+// before is never more than what stands there.
+func TestBlocksAnyOrder(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 60 {
+		odd := []float64{0, .01, .1}[random.IntN(3)]
+		lines := strings.Split(csvHeader+shopRows(random, 50+random.IntN(300), odd), "\n")
+		order := random.Perm(8 + random.IntN(2)) // the ninth column is none of the shop's
+		quoted := random.IntN(1 << 9)
+		ends := []string{"\n", "\r\n"}
+		end, mixed := ends[random.IntN(2)], random.IntN(3) == 0
+		var text strings.Builder
+		for i, line := range lines {
+			cells := strings.Split(line, ",")
+			if len(cells) == 8 && !strings.ContainsAny(line, "\"\r\ufeff") {
+				cells = append(cells, fmt.Sprint("extra ", i%3))
+				row := make([]string, len(order))
+				for to, from := range order {
+					if row[to] = cells[from]; quoted>>from&1 == 1 || mixed && random.IntN(20) == 0 {
+						row[to] = "\"" + row[to] + "\""
+					}
+				}
+				line = strings.Join(row, ",")
+			}
+			if mixed {
+				end = ends[random.IntN(2)]
+			}
+			text.WriteString(line + end)
+		}
+		sameInBlocks(t, text.String(), 200, 3000)
+	}
 }
 
 func FuzzBlocks(f *testing.F) {

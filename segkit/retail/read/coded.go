@@ -6,8 +6,6 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
-
-	"customer-segmentation/segkit/retail/read/delimited"
 )
 
 // texts are the distinct texts of a column, in order of first appearance, each with its
@@ -36,16 +34,28 @@ type coded struct {
 	most  int                 // texts that are remembered from one block to the next
 	isOdd func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
 
-	// Most cells stand where those of other rows let expect them, and need not be looked for.
-	inRuns  bool    // rows that follow each other share most texts
-	head    uint64  // the first bytes of the last one, with what ended it
-	mask    uint64  // of these
-	tail    []byte  // behind the first eight
-	size    int     // of both
+	// Most cells are what those of other rows let expect.
+	way     way
+	head    uint64  // inRuns: the first bytes of the last cell, with what ended it
+	mask    uint64  // of these; 0 if there is none
+	foot    uint64  // the last eight bytes of all
+	middle  []byte  // between both
+	size    int     // of all
 	last    int32   // its code
-	beside  *coded  // of a column to the left: a product has its description; nil if there is none
+	beside  *coded  // besides: the other column
 	guesses []int32 // by its code, the code that stood beside it last
 }
+
+// way is how the code of a cell is found.
+type way int
+
+const (
+	looked   way = iota
+	inRuns       // rows that follow each other have the same one as a rule
+	besides      // what stood last beside the same text of a column to the left: a product has its description
+	spanned      // as looked, and its place is needed, too
+	notCoded     // it has none: it is in no column
+)
 
 // keyed is a text's key, see textKey, and its code. No key is 0.
 type keyed struct {
@@ -74,7 +84,7 @@ func newCoded(most int, isOdd func([]byte) bool) *coded {
 // begin must be called before each block, with memory for the codes of its rows. It forgets the texts if they are many.
 func (c *coded) begin(code []int32) {
 	c.code = code[:0]
-	c.head, c.mask, c.tail, c.size = 1, 0, nil, 0 // which no text has
+	c.head, c.mask = 1, 0
 	if len(c.end) > c.most {
 		clear(c.table)
 		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
@@ -84,61 +94,42 @@ func (c *coded) begin(code []int32) {
 // cut leaves so many rows.
 func (c *coded) cut(rows int) { c.code = c.code[:min(rows, len(c.code))] }
 
-// expected returns the code of a cell, and where the next cell begins, if it is what other rows let
-// expect. next is 0 otherwise. The line ends at end.
-func (c *coded) expected(text []byte, at, end int, separator byte) (code int32, next int) {
-	switch {
-	case c.inRuns:
-		if binary.LittleEndian.Uint64(text[at:])&c.mask == c.head && (c.size <= 8 || string(text[at+8:min(at+c.size, end+1)]) == string(c.tail)) {
-			return c.last, at + c.size
-		}
-	case c.beside != nil:
-		code := c.guess()
-		if code < 0 {
-			break
-		}
-		guess := c.at(code)
-		next := at + len(guess)
-		if next <= end && string(text[at:next]) == string(guess) && (next == end || text[next] == separator) {
-			return code, next + 1
-		}
+// remember notes a cell, with what ended it, for the next row.
+func (c *coded) remember(cell []byte, code int32) {
+	c.last, c.size, c.middle = code, len(cell), nil
+	if c.mask = 1<<(8*c.size) - 1; c.size > 8 {
+		c.mask, c.foot = 1<<64-1, binary.LittleEndian.Uint64(cell[c.size-8:])
+		c.middle = cell[8:max(8, c.size-8)]
+	}
+	c.head = binary.LittleEndian.Uint64(cell[:8]) & c.mask
+}
+
+// goesOn reports whether text, which begins as the last cell, goes on as it.
+func (c *coded) goesOn(text []byte) bool {
+	return c.size <= len(text) && binary.LittleEndian.Uint64(text[c.size-8:]) == c.foot &&
+		(c.size <= 16 || string(text[8:c.size-8]) == string(c.middle))
+}
+
+// expected returns the code of the text that stood last beside what stands beside the next row, if
+// text begins with it and what ends it, and the size of both. It is 0 otherwise.
+func (c *coded) expected(text []byte, stop byte) (code int32, size int) {
+	beside := c.beside.code[len(c.beside.code)-1]
+	if int(beside) >= len(c.guesses) {
+		return 0, 0
+	}
+	if code = c.guesses[beside]; uint32(code) >= uint32(len(c.end)) {
+		return 0, 0
+	}
+	guess := c.at(code)
+	if len(guess) < len(text) && text[len(guess)] == stop && string(text[:len(guess)]) == string(guess) {
+		return code, len(guess) + 1
 	}
 	return 0, 0
 }
 
-// guess returns the code that stood last beside what stands beside the next row, or a negative one.
-func (c *coded) guess() int32 {
-	if beside := c.beside.code[len(c.beside.code)-1]; beside >= 0 && int(beside) < len(c.guesses) {
-		if guess := c.guesses[beside]; int(guess) < len(c.end) {
-			return guess
-		}
-	}
-	return -1
-}
-
-// take returns the code of a cell, and remembers it. The field begins at a place in text, which ends with what ends it.
-func (c *coded) take(text []byte, at int, field delimited.Span) int32 {
-	cell := text[field.From:field.To]
-	code := c.find(cell, textKey(cell))
-	if c.inRuns {
-		c.last, c.size, c.tail = code, len(text)-at, nil
-		if c.head, c.mask = binary.LittleEndian.Uint64(text[at:at+8]), 1<<(8*c.size)-1; c.size > 8 {
-			c.mask, c.tail = 1<<64-1, text[at+8:]
-		}
-		c.head &= c.mask
-	}
-	if c.beside != nil && int(field.From) == at { // in quotes, it may hold separators
-		c.learn(code)
-	}
-	return code
-}
-
-// learn notes a code beside what stands beside its row.
-func (c *coded) learn(code int32) {
+// expect notes the code of the next row beside what stands beside it.
+func (c *coded) expect(code int32) {
 	beside := int(c.beside.code[len(c.beside.code)-1])
-	if beside < 0 {
-		return
-	}
 	for len(c.guesses) <= beside {
 		c.guesses = append(c.guesses, -1)
 	}
@@ -148,18 +139,29 @@ func (c *coded) learn(code int32) {
 // longKey is the least key of a text of eight bytes or more. Others may share it.
 const longKey = 9 << 56
 
-// textKey returns the key of a text that is followed by padding: up to seven bytes, and their number,
-// so that no other text has it, or a hash.
-func textKey(text []byte) uint64 {
-	n := len(text)
-	if n >= 8 {
-		return longKey | maphash.Bytes(spellingSeed, text)
+// shortKey returns the key of the first n of eight bytes, fewer than these: no other text has it.
+func shortKey(text uint64, n int) uint64 { return uint64(n+1)<<56 | text&(1<<(8*n)-1) }
+
+// short returns the code of the first n of eight bytes, fewer than these, or a negative number if they are
+// not remembered.
+func (c *coded) short(text uint64, n int) int32 {
+	key, mask := shortKey(text, n), uint64(len(c.table)-1)
+	for slot := mix(key) & mask; c.table[slot].key != 0; slot = (slot + 1) & mask {
+		if c.table[slot].key == key {
+			return c.table[slot].code
+		}
 	}
-	return uint64(n+1)<<56 | binary.LittleEndian.Uint64(text[:8])&(1<<(8*n)-1)
+	return -1
 }
 
-// find returns the code of a text with a key.
-func (c *coded) find(text []byte, key uint64) int32 {
+// find returns the code of a text that is followed by padding.
+func (c *coded) find(text []byte) int32 {
+	var key uint64
+	if n := len(text); n < 8 {
+		key = shortKey(binary.LittleEndian.Uint64(text[:8]), n)
+	} else {
+		key = longKey | maphash.Bytes(spellingSeed, text)
+	}
 	mask := uint64(len(c.table) - 1)
 	slot := mix(key) & mask
 	for ; c.table[slot].key != 0; slot = (slot + 1) & mask {

@@ -2,31 +2,47 @@ package read
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"customer-segmentation/segkit/retail/read/delimited"
 )
 
-// codedCells has cells coded as a line's are: they stand in text with a separator behind each, which is
-// the line's end for the last.
+// codedCells has cells coded as those of lines are, by all ways that may know them.
 func codedCells(c *coded, cells []string, before func(i int)) {
-	text := []byte(strings.Join(cells, ",") + "\n" + strings.Repeat("x", padding))
-	end := len(text) - padding - 1
+	text := []byte(strings.Join(cells, ",") + ",")
+	text = append(text, make([]byte, padding)...)
 	at := 0
 	for i, cell := range cells {
 		if before != nil {
 			before(i)
 		}
-		code, next := c.expected(text, at, end, ',')
-		if next == 0 {
-			next = at + len(cell) + 1
-			code = c.take(text[:next], at, delimited.Span{From: int32(at), To: int32(at + len(cell))})
+		next := at + len(cell) + 1
+		head := binary.LittleEndian.Uint64(text[at:])
+		code, size := int32(oddCode), next-at
+		switch {
+		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])):
+			code, size = c.last, c.size
+		case c.way == besides:
+			if code, size = c.expected(text[at:], ','); size == 0 {
+				code, size = oddCode, next-at
+			}
+		case len(cell) < 8:
+			code = c.short(head, len(cell))
+		}
+		if code == oddCode {
+			code = c.find(text[at : next-1])
+		}
+		switch {
+		case code == oddCode:
+		case c.way == inRuns:
+			c.remember(text[at:next], code)
+		case c.way == besides:
+			c.expect(code)
 		}
 		c.code = append(c.code, code)
-		at = next
+		at += size
 	}
 }
 
@@ -35,10 +51,10 @@ func codedCells(c *coded, cells []string, before func(i int)) {
 func TestCoded(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	middle := []string{"", "a", "b", "\x00", "ab", "\x00\x00", "abcdefgh", "a\x00c"}
-	for _, way := range []string{"alone", "in runs", "beside"} {
+	for _, way := range []way{looked, inRuns, besides} {
 		c := newCoded(mostTexts, func(text []byte) bool { return len(text) == 1 })
-		c.inRuns = way == "in runs"
-		if way == "beside" {
+		c.way = way
+		if way == besides {
 			c.beside = newCoded(mostTexts, nil)
 		}
 		age, codes := 0, map[string]int32{}
@@ -63,8 +79,8 @@ func TestCoded(t *testing.T) {
 			}
 			surprise := 1 + random.IntN(3)
 			codedCells(c, cells, func(i int) {
-				if c.beside != nil { // codes that tell much, and nothing, and odd ones
-					c.beside.code = append(c.beside.code[:0], int32(len(cells[i])+random.IntN(surprise)-1))
+				if c.beside != nil { // codes that tell much, and nothing
+					c.beside.code = append(c.beside.code[:0], int32(len(cells[i])+random.IntN(surprise)))
 				}
 			})
 			for i, cell := range cells {
@@ -77,7 +93,7 @@ func TestCoded(t *testing.T) {
 					codes[cell] = want
 				}
 				if c.code[i] != want || want >= 0 && string(c.at(want)) != cell {
-					t.Fatalf("%s: %q has the code %d, want %d", way, cell, c.code[i], want)
+					t.Fatalf("way %d: %q has the code %d, want %d", way, cell, c.code[i], want)
 				}
 			}
 		}

@@ -59,6 +59,12 @@ func (s *Splitter) Reset(block []byte) {
 	}
 }
 
+// Start returns where the next line begins.
+func (s *Splitter) Start() int { return s.next }
+
+// Pass goes on with the line that begins at next, as the caller took the one before by itself.
+func (s *Splitter) Pass(next int) { s.next = next }
+
 // Next finds the next line.
 func (s *Splitter) Next() RowKind {
 	from := s.next
@@ -110,19 +116,23 @@ func (s *Splitter) Field(at int) (field Span, next int, ok bool) {
 
 // length returns how many bytes stand before the first separator.
 func (s *Splitter) length(text []byte) int {
-	separators := uint64(s.scan.Separator) * lowBits
 	i := 0
 	for ; i+8 <= len(text); i += 8 {
-		// The highest bit of each byte that is a separator is set, and of no other.
-		diff := binary.LittleEndian.Uint64(text[i:]) ^ separators
-		if found := ^((diff&sevenBits + sevenBits) | diff | sevenBits); found != 0 {
-			return i + bits.TrailingZeros64(found)/8
+		if n := Before(s.scan.Separator, binary.LittleEndian.Uint64(text[i:])); n < 8 {
+			return i + n
 		}
 	}
 	for i < len(text) && text[i] != s.scan.Separator {
 		i++
 	}
 	return i
+}
+
+// Before returns how many of eight bytes stand before the first separator.
+func Before(separator byte, text uint64) int {
+	// The highest bit of each byte that is a separator is set, and of no other.
+	diff := text ^ uint64(separator)*lowBits
+	return bits.TrailingZeros64(^((diff&sevenBits + sevenBits) | diff | sevenBits)) / 8
 }
 
 // Split splits a Line.
