@@ -379,7 +379,7 @@ type codedRows struct {
 
 // appendCoded adds rows of a block.
 func (d *dictionary) appendCoded(rows codedRows) {
-	d.code = rows.appendTo(d.code, d.round, func(text []byte) int32 { return findIn(d, text) })
+	d.code = rows.appendTo(d.code, d.round, d.findBytes)
 	rows.countForeign(&d.foreign)
 }
 
