@@ -209,25 +209,33 @@ func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 			at += c.size
 			continue
 		}
-		stop := separator
+		from, stop, ends := at, separator, separator // ends ends the cell, and stop what follows it
 		if i == last {
-			stop = '\n'
+			stop, ends = '\n', '\n'
 		}
-		if c.way == besides {
-			if code, size := c.expected(text[at:], stop); size > 0 {
-				c.code = append(c.code, code)
-				at += size
-				continue
+		if byte(head) == '"' {
+			from, ends = at+1, '"'
+			head = binary.LittleEndian.Uint64(text[from:])
+		}
+		code, size := int32(-1), 0
+		switch c.way {
+		case looked, inRuns:
+			if size = delimited.Before(ends, head); size < 8 && ends != '\n' {
+				code = c.short(head, size)
 			}
-		} else if n := delimited.Before(separator, head); n < 8 && i < last && c.way < spanned {
-			if code := c.short(head, n); code >= 0 {
-				if c.way == inRuns {
-					c.remember(text[at:at+n+1], code)
-				}
-				c.code = append(c.code, code)
-				at += n + 1
-				continue
+		case besides:
+			code, size = c.expected(text[from:], ends)
+		}
+		if next := from + size + 1; code >= 0 && (ends == stop || text[next] == stop) {
+			if ends != stop {
+				next++
 			}
+			if c.way == inRuns {
+				c.remember(text[at:next], code)
+			}
+			c.code = append(c.code, code)
+			at = next
+			continue
 		}
 		if !found {
 			if kind := rows.Next(); kind != delimited.Line {
@@ -241,14 +249,15 @@ func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 		}
 		k.spans[i] = field
 		if c.way != notCoded {
-			code := c.find(text[field.From:field.To])
+			cell := text[field.From:field.To]
+			code := c.find(cell)
 			if code == oddCode {
 				return delimited.Line, false
 			}
 			switch {
 			case c.way == inRuns:
 				c.remember(text[at:next], code)
-			case c.way == besides && at == int(field.From): // in quotes, it may hold separators
+			case c.way == besides && (at == from || bytes.IndexByte(cell, separator) < 0): // without quotes, it must not hold any
 				c.expect(code)
 			}
 			c.code = append(c.code, code)

@@ -110,21 +110,21 @@ func (c *coded) goesOn(text []byte) bool {
 		(c.size <= 16 || string(text[8:c.size-8]) == string(c.middle))
 }
 
-// expected returns the code of the text that stood last beside what stands beside the next row, if
-// text begins with it and what ends it, and the size of both. It is 0 otherwise.
-func (c *coded) expected(text []byte, stop byte) (code int32, size int) {
+// expected returns the code and the size of the text that stood last beside what stands beside the next
+// row, if text begins with it and what ends it. The code is negative otherwise.
+func (c *coded) expected(text []byte, ends byte) (code int32, size int) {
 	beside := c.beside.code[len(c.beside.code)-1]
 	if int(beside) >= len(c.guesses) {
-		return 0, 0
+		return -1, 0
 	}
 	if code = c.guesses[beside]; uint32(code) >= uint32(len(c.end)) {
-		return 0, 0
+		return -1, 0
 	}
 	guess := c.at(code)
-	if len(guess) < len(text) && text[len(guess)] == stop && string(text[:len(guess)]) == string(guess) {
-		return code, len(guess) + 1
+	if size = len(guess); size < len(text) && text[size] == ends && string(text[:size]) == string(guess) {
+		return code, size
 	}
-	return 0, 0
+	return -1, 0
 }
 
 // expect notes the code of the next row beside what stands beside it.

@@ -25,14 +25,13 @@ func codedCells(c *coded, cells []string, before func(i int)) {
 		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])):
 			code, size = c.last, c.size
 		case c.way == besides:
-			if code, size = c.expected(text[at:], ','); size == 0 {
-				code, size = oddCode, next-at
-			}
+			code, size = c.expected(text[at:], ',')
+			size++
 		case len(cell) < 8:
 			code = c.short(head, len(cell))
 		}
-		if code == oddCode {
-			code = c.find(text[at : next-1])
+		if code < 0 {
+			code, size = c.find(text[at:next-1]), next-at
 		}
 		switch {
 		case code == oddCode:
