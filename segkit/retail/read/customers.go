@@ -117,8 +117,8 @@ func (b *builder) customers(f *formats) *Customers {
 	place := b.place.walk()
 	for i := range b.held() {
 		wrong, want := columnCustomer, ""
-		check := func(col column, a []string) {
-			if want == "" && len(a) > 0 && a[b.value[col].code[i]] != "" {
+		check := func(col column, a wanted) {
+			if want == "" && a != nil && a[b.value[col].code[i]] != "" {
 				wrong, want = col, a[b.value[col].code[i]]
 			}
 		}
