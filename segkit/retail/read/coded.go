@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 )
 
 // texts are the distinct texts of a column, in order of first appearance, each with its
@@ -173,10 +174,10 @@ func (c *coded) find(text []byte) int32 {
 		return oddCode
 	}
 	code := int32(len(c.end))
-	c.text = append(c.text, text...)
-	c.end = append(c.end, int32(len(c.text)))
+	c.text = append(doubled(c.text, len(text)), text...)
+	c.end = append(doubled(c.end, 1), int32(len(c.text)))
 	c.table[slot] = keyed{key, code}
-	if 2*len(c.end) > len(c.table) {
+	if 3*len(c.end) > 2*len(c.table) {
 		c.grow()
 	}
 	return code
@@ -198,6 +199,15 @@ func (c *coded) grow() {
 		}
 		c.table[slot] = e
 	}
+}
+
+// doubled makes room for n more, and as much as there was where there is too little. append
+// alone adds a quarter to what is long, and so touches five times the memory that is needed.
+func doubled[T any](s []T, n int) []T {
+	if cap(s)-len(s) < n {
+		s = slices.Grow(s, max(n, cap(s)))
+	}
+	return s
 }
 
 // mixSeeds are other numbers in each process, so that nobody can make texts for one slot.

@@ -118,8 +118,8 @@ func (b *builder) customers(f *formats) *Customers {
 	for i := range b.held() {
 		wrong, want := columnCustomer, ""
 		check := func(col column, a wanted) {
-			if want == "" && a != nil && a[b.value[col].code[i]] != "" {
-				wrong, want = col, a[b.value[col].code[i]]
+			if want == "" && b.has[col] {
+				wrong, want = col, a.of(b.value[col].code[i])
 			}
 		}
 		if ids.Code[i] == 0 {

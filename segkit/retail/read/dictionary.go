@@ -112,7 +112,7 @@ func (d *dictionary) learn(raw string) int32 {
 	}
 	if !ok {
 		code = int32(len(d.dict))
-		d.dict = append(d.dict, s)
+		d.dict = append(doubled(d.dict, 1), s)
 		d.codes[s] = code
 	}
 	if raw != s {

@@ -19,24 +19,34 @@ type amounts struct {
 	lost  []bool // decimals were rounded away
 }
 
-// wanted is what was expected instead of texts, "" for those that could be read. It is nil if
-// all could.
-type wanted []string
+// wanted is what was expected instead of the texts of a column, "" for those that could be read. Most
+// columns have none that could not, but for the empty one, which may stand in no row.
+type wanted struct {
+	empty  string   // instead of the empty text
+	others []string // by code; nil if all could be read
+}
 
 // note notes what was expected instead of one of n texts.
 func (w *wanted) note(code, n int, want string) {
-	if *w == nil {
-		*w = make(wanted, n)
+	if code == 0 {
+		w.empty = want
+		return
 	}
-	(*w)[code] = want
+	if w.others == nil {
+		w.others = make([]string, n)
+	}
+	w.others[code] = want
 }
 
 // of returns what was expected instead of a text.
-func (w wanted) of(code int32) string {
-	if w == nil {
+func (w *wanted) of(code int32) string {
+	switch {
+	case code == 0:
+		return w.empty
+	case w.others == nil:
 		return ""
 	}
-	return w[code]
+	return w.others[code]
 }
 
 // readNumbers reads the numbers of a column; ok is false where a text is none.
