@@ -37,8 +37,8 @@ type coded struct {
 
 	// Most cells are what those of other rows let expect.
 	way     way
-	head    uint64  // inRuns: the first bytes of the last cell, with what ended it
-	mask    uint64  // of these; 0 if there is none
+	head    uint64  // inRuns: the first bytes of the last cell, with what ended it; 1 if there is none
+	mask    uint64  // of these; 0 if there is none, so that nothing is equal
 	foot    uint64  // the last eight bytes of all
 	middle  []byte  // between both
 	size    int     // of all
@@ -51,14 +51,14 @@ type coded struct {
 type way int
 
 const (
-	looked   way = iota
-	inRuns       // rows that follow each other have the same one as a rule
-	besides      // what stood last beside the same text of a column to the left: a product has its description
-	spanned      // as looked, and its place is needed, too
-	notCoded     // it has none: it is in no column
+	looked   way = iota // by its text
+	inRuns              // rows that follow each other have the same one as a rule
+	besides             // what stood last beside the same text of a column to the left: a product has its description
+	spanned             // by its text, as its place is needed, too
+	notCoded            // it has none: the field is in no column
 )
 
-// keyed is a text's key, see textKey, and its code. No key is 0.
+// keyed is a text's key, see find, and its code. No key is 0.
 type keyed struct {
 	key  uint64
 	code int32
@@ -75,18 +75,21 @@ const padding = 8
 const (
 	mostTexts = 1 << 15
 	fewTexts  = 1 << 11
+	mostBytes = 1 << 24 // of all texts
 )
 
 // newCoded returns a coder that remembers so many texts.
 func newCoded(most int, isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd}
+	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd, head: 1}
 }
 
-// begin must be called before each block, with memory for the codes of its rows. It forgets the texts if they are many.
+// begin must be called before each block, with memory for the codes of its rows. It forgets the texts
+// if they are many or long, and with them what is expected, which must not hold separators as they may.
 func (c *coded) begin(code []int32) {
 	c.code = code[:0]
 	c.head, c.mask = 1, 0
-	if len(c.end) > c.most {
+	if len(c.end) > c.most || len(c.text) > mostBytes {
+		c.guesses = c.guesses[:0]
 		clear(c.table)
 		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
 	}

@@ -102,6 +102,22 @@ func TestCoded(t *testing.T) {
 	}
 }
 
+// A text that was expected is not taken for the one that has its code once all are forgotten: that may
+// hold separators, if it stood in quotes.
+func TestForgottenIsNotExpected(t *testing.T) {
+	c := newCoded(1, nil)
+	c.way, c.beside = besides, newCoded(1, nil)
+	c.beside.code = []int32{0}
+	codedCells(c, []string{"RED LANTERN", "BLUE LANTERN", "RED LANTERN"}, nil)
+	c.begin(c.code)
+	if code := c.find([]byte("RED, GREEN, BLUE        ")[:16]); code != 0 || c.age != 1 {
+		t.Fatal(code, c.age)
+	}
+	if code, size := c.expected([]byte("RED, GREEN, BLUE,"), ','); code >= 0 {
+		t.Errorf("code %d, %d bytes", code, size)
+	}
+}
+
 // What was copied of a column's texts stays while others are added, or all are forgotten.
 func TestTextsStay(t *testing.T) {
 	c := newCoded(mostTexts, nil)
