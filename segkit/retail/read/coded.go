@@ -7,6 +7,8 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
+
+	"customer-segmentation/segkit/retail/read/delimited"
 )
 
 // texts are the distinct texts of a column, in order of first appearance, each with its
@@ -112,6 +114,21 @@ func (c *coded) remember(cell []byte, code int32) {
 func (c *coded) goesOn(text []byte) bool {
 	return c.size <= len(text) && binary.LittleEndian.Uint64(text[c.size-8:]) == c.foot &&
 		(c.size <= 16 || string(text[8:c.size-8]) == string(c.middle))
+}
+
+// take returns the code of a cell that is not known, and remembers it. Its field begins at a place in
+// text, which ends with what ends the field.
+func (c *coded) take(text []byte, at int, field delimited.Span, separator byte) int32 {
+	cell := text[field.From:field.To]
+	code := c.find(cell)
+	switch {
+	case code == oddCode:
+	case c.way == inRuns:
+		c.remember(text[at:], code)
+	case c.way == besides && (at == int(field.From) || bytes.IndexByte(cell, separator) < 0): // without quotes, it must not hold any
+		c.expect(code)
+	}
+	return code
 }
 
 // expected returns the code and the size of the text that stood last beside what stands beside the next
