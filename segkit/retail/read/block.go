@@ -261,6 +261,9 @@ func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 		return delimited.Line, k.others(b)
 	}
 	if text[at-1] == '\r' {
+		if text[at] != '\n' {
+			return rows.Next(), false
+		}
 		at++
 	}
 	rows.Pass(at)

@@ -145,6 +145,15 @@ func TestBlocksAnyOrder(t *testing.T) {
 	}
 }
 
+// A line whose cells are all known does not hide a CR that ends no line.
+func TestBlocksStrayCR(t *testing.T) {
+	row := "536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r"
+	lines := strings.Repeat(row+"\n", 9)
+	for _, stray := range []string{"X", "\r", "\n\r", ""} {
+		sameInBlocks(t, csvHeader+lines+row+stray+lines+lines, 500, 5000)
+	}
+}
+
 func FuzzBlocks(f *testing.F) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for i := range 20 {
