@@ -69,6 +69,8 @@ var oddRows = []string{
 	"536365,10002",
 	"536365,10002,GLO\\,BE,48,2010-12-01 08:45,0.85,12583,France",
 	"\ufeff536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
+	"\"\ufeff536365\",10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
+	"\"\ufeff5363\",10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\n\ufeff5363,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
 	"\x1a",
 }
 
@@ -145,7 +147,7 @@ func TestBlocksAnyOrder(t *testing.T) {
 	}
 }
 
-// A line whose cells are all known does not hide a CR that ends no line.
+// A CR that ends no line is read alike, wherever it stands.
 func TestBlocksStrayCR(t *testing.T) {
 	row := "536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r"
 	lines := strings.Repeat(row+"\n", 9)

@@ -30,7 +30,8 @@ func TestBlock(t *testing.T) {
 	const head = "order,product,price\n"
 	body := strings.Repeat("1,\"a, b\",2\n2,c,3\r\n\n3,\"two\nlines\",4\n4,\"\"\"quoted\"\"\",5\n5,\"\",\n6\n", 20)
 	texts := map[string]string{"usual": body, "cut off": strings.TrimSuffix(body, "\n"), "a bare quote": body + "7,6\" lamp,1\n" + body,
-		"too many fields": body + "7,a,b,c\n" + body, "a stray CR": "7,a\rb,2\n" + body, "empty lines": strings.Repeat("\n", 200) + body}
+		"too many fields": body + "7,a,b,c\n" + body, "a stray CR": "7,a\rb,2\n" + body, "empty lines": strings.Repeat("\n", 200) + body,
+		"a mark": body + "\ufeff7,a,b\n" + body, "a mark in quotes": body + "\"\ufeff7\",a,b\n" + body, "a mark and quotes": body + "\"\ufeff\"\"7\"\"\",a,b\n" + body}
 	for name, text := range texts {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(head + text)), nil }
 		plain, err := NewReader(open, Options{})

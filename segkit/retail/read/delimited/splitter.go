@@ -72,7 +72,7 @@ func (s *Splitter) Next() RowKind {
 		return End
 	}
 	stop := bytes.IndexByte(s.text[from:], '\n')
-	if stop < 0 || s.strange || s.text[from] == 0xef { // perhaps a byte order mark of a file that was appended to another
+	if stop < 0 || s.strange || s.marked(from) {
 		return Unusual
 	}
 	stop += from
@@ -92,6 +92,12 @@ func (s *Splitter) Next() RowKind {
 	}
 	s.Quotes = s.quote < s.To
 	return Line
+}
+
+// marked reports whether the first field of the line that begins at a place may begin with a byte order
+// mark, of a file that was appended to another. The line has an end.
+func (s *Splitter) marked(from int) bool {
+	return s.text[from] == 0xef || s.text[from] == '"' && s.text[from+1] == 0xef
 }
 
 // Field returns the field of a Line that begins at a place, and where the one after it begins,
