@@ -73,12 +73,11 @@ const oddCode = -1
 const padding = 8
 
 // mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
-// is that of a column whose texts pass by.
-const (
-	mostTexts = 1 << 15
-	fewTexts  = 1 << 11
-	mostBytes = 1 << 24 // of all texts
-)
+// is that of a column whose texts pass by; tests set fewer.
+var mostTexts, fewTexts = 1 << 15, 1 << 11
+
+// mostBytes is how many bytes these texts may have.
+const mostBytes = 1 << 24
 
 // newCoded returns a coder that remembers so many texts.
 func newCoded(most int, isOdd func([]byte) bool) *coded {
