@@ -45,7 +45,7 @@ func (t *table) readBlocks(text *textFile, rows *delimited.Reader) (err error) {
 		defer close(work)
 		for b := range free {
 			if b.room == nil {
-				b.room = make([]byte, blockSize)
+				b.room = make([]byte, blockSize, blockSize+padding)
 			}
 			b.text, b.err = rows.Block(b.room)
 			if len(b.text) == 0 && b.err == nil {

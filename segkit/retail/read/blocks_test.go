@@ -62,8 +62,15 @@ var oddRows = []string{
 	"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r",
 	"a remark",
 	"\"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\"",
+	"536365,10002,GLOBE, BLUE,48,2010-12-01 08:45,0.85,12583,France",
+	"536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,\"France\"",
+	"\"536365\",10002,GLOBE,48,\"2010-12-01 08:45\",0.85,\"12583\",France\r",
+	"536365,10002,GLOBE\n,48,2010-12-01 08:45,0.85,12583,France",
+	"536365,10002",
 	"536365,10002,GLO\\,BE,48,2010-12-01 08:45,0.85,12583,France",
 	"\ufeff536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
+	"\"\ufeff536365\",10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
+	"\"\ufeff5363\",10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\n\ufeff5363,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France",
 	"\x1a",
 }
 
@@ -105,6 +112,58 @@ func TestBlocksOtherColumns(t *testing.T) {
 			1+i/200, i%60, []string{"paid", "cancelled"}[i/3%2], i%5, i%7)
 	}
 	sameInBlocks(t, text, 1000, 1<<20)
+}
+
+// The columns may stand in any order, be quoted and end in CR LF, and texts be forgotten between blocks: what
+// is expected from the cells before is never more than what stands there.
+func TestBlocksAnyOrder(t *testing.T) {
+	defer func(most, few int) { mostTexts, fewTexts = most, few }(mostTexts, fewTexts)
+	random := rand.New(rand.NewPCG(5, 6))
+	for i := range 120 {
+		if i == 60 {
+			mostTexts, fewTexts = 8, 3
+		}
+		odd := []float64{0, .01, .1}[random.IntN(3)]
+		lines := strings.Split(csvHeader+shopRows(random, 50+random.IntN(300), odd), "\n")
+		order := random.Perm(8 + random.IntN(2)) // the ninth column is none of the shop's
+		quoted := random.IntN(1 << 9)
+		ends := []string{"\n", "\r\n"}
+		end, mixed := ends[random.IntN(2)], random.IntN(3) == 0
+		bare := []int{0, 1, 10}[random.IntN(3)] // of a hundred names with a comma
+		var text strings.Builder
+		for i, line := range lines {
+			cells := strings.Split(line, ",")
+			if len(cells) == 8 && !strings.ContainsAny(line, "\"\r\ufeff") {
+				cells = append(cells, fmt.Sprint("extra ", i%3))
+				if i > 0 && random.IntN(3) == 0 {
+					cells[2] = fmt.Sprint("NAME, ", random.IntN(9))
+				}
+				row := make([]string, len(order))
+				for to, from := range order {
+					row[to] = cells[from]
+					if comma := strings.Contains(cells[from], ","); comma && random.IntN(100) >= bare ||
+						!comma && (quoted>>from&1 == 1 || mixed && random.IntN(20) == 0) {
+						row[to] = "\"" + row[to] + "\""
+					}
+				}
+				line = strings.Join(row, ",")
+			}
+			if mixed {
+				end = ends[random.IntN(2)]
+			}
+			text.WriteString(line + end)
+		}
+		sameInBlocks(t, text.String(), 200, 3000)
+	}
+}
+
+// A CR that ends no line is read alike, wherever it stands.
+func TestBlocksStrayCR(t *testing.T) {
+	row := "536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r"
+	lines := strings.Repeat(row+"\n", 9)
+	for _, stray := range []string{"X", "\r", "\n\r", ""} {
+		sameInBlocks(t, csvHeader+lines+row+stray+lines+lines, 500, 5000)
+	}
 }
 
 func FuzzBlocks(f *testing.F) {

@@ -177,6 +177,15 @@ func (b *builder) makeRoom() {
 // comesAgain reports whether the texts of a column occur all over a file. Orders and times pass by.
 func (c column) comesAgain() bool { return c != columnInvoice && c != columnTime }
 
+// ofOrder reports whether the lines of an order have the same text in a column, as a rule.
+func (c column) ofOrder() bool {
+	switch c {
+	case columnStockCode, columnDescription, columnCategory, columnQuantity, columnPrice, columnAmount, columnRefund:
+		return false
+	}
+	return true
+}
+
 // mostKept is how many texts of a column are kept at most when rows are taken away.
 const mostKept = 1 << 14
 

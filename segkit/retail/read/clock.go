@@ -13,7 +13,7 @@ import (
 // clocks are the distinct texts of a column with the time of day, in seconds.
 type clocks struct {
 	seconds []int64
-	want    []string
+	want    wanted
 }
 
 // readClocks reads the column with the time of day; nil if there is none.
@@ -23,14 +23,14 @@ func (b *builder) readClocks() *clocks {
 	}
 	column := b.value[columnClock]
 	n := column.len()
-	c := &clocks{make([]int64, n), make([]string, n)}
+	c := &clocks{seconds: make([]int64, n)}
 	f := clockFormat()
 	for code := range n {
 		number, date, text := b.cell(column.at(int32(code)))
 		var ok bool
 		c.seconds[code], ok = timeOfDay(text, number || date, &f)
 		if !ok {
-			c.want[code] = "a time of day such as 08:26"
+			c.want.note(code, n, "a time of day such as 08:26")
 		}
 	}
 	return c

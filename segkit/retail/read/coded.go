@@ -32,117 +32,171 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	table   []keyed // by the hashes of keys, with open addressing
-	most    int     // texts that are remembered from one block to the next
-	guesses []int32 // by the code of another column, the code that stood beside it last
+	code  []int32             // of the rows of the block
+	table []keyed             // by the hashes of keys, with open addressing
+	most  int                 // texts that are remembered from one block to the next
+	isOdd func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
 
-	odd     []bool              // by code
-	someOdd bool                // one of them
-	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
+	// Most cells are what those of other rows let expect.
+	way     way
+	head    uint64  // inRuns: the first bytes of the last cell, with what ended it; 1 if there is none
+	mask    uint64  // of these; 0 if there is none, so that nothing is equal
+	foot    uint64  // the last eight bytes of all
+	middle  []byte  // between both
+	size    int     // of all
+	last    int32   // its code
+	beside  *coded  // besides: the other column
+	guesses []int32 // by its code, the code that stood beside it last
 }
 
-// keyed is a text's key, see find, and its code and 1, 0 where there is none.
+// way is how the code of a cell is found.
+type way int
+
+const (
+	looked   way = iota // by its text
+	inRuns              // rows that follow each other have the same one as a rule
+	besides             // what stood last beside the same text of a column to the left: a product has its description
+	spanned             // by its text, as its place is needed, too
+	notCoded            // it has none: the field is in no column
+)
+
+// keyed is a text's key, see find, and its code. No key is 0.
 type keyed struct {
 	key  uint64
 	code int32
 }
 
+// oddCode is the code of all odd texts.
+const oddCode = -1
+
+// padding is the bytes that must follow a block of text in memory.
+const padding = 8
+
 // mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
-// is that of a column whose texts pass by.
-const (
-	mostTexts = 1 << 15
-	fewTexts  = 1 << 11
-)
+// is that of a column whose texts pass by; tests set fewer.
+var mostTexts, fewTexts = 1 << 15, 1 << 11
+
+// mostBytes is how many bytes these texts may have.
+const mostBytes = 1 << 24
 
 // newCoded returns a coder that remembers so many texts.
 func newCoded(most int, isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd}
+	return &coded{table: make([]keyed, 1<<10), most: most, isOdd: isOdd, head: 1}
 }
 
-// begin must be called before each block. It forgets the texts if they are many.
-func (c *coded) begin() {
-	if len(c.end) > c.most {
+// begin must be called before each block, with memory for the codes of its rows. It forgets the texts
+// if they are many or long, and with them what is expected, which must not hold separators as they may.
+func (c *coded) begin(code []int32) {
+	c.code = code[:0]
+	c.head, c.mask = 1, 0
+	if len(c.end) > c.most || len(c.text) > mostBytes {
+		c.guesses = c.guesses[:0]
 		clear(c.table)
 		c.texts = texts{text: make([]byte, 0, cap(c.text)), end: make([]int32, 0, cap(c.end)), age: c.age + 1}
-		c.odd, c.someOdd = c.odd[:0], false
 	}
 }
 
-// all returns the codes of a column of rows in the memory of code, new ones of texts that are not remembered. A
-// row has so many spans in text, of which that of the column is the one at a place. beside has the
-// codes of another column of the rows: a product has its description.
-func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
-	rows := len(spans) / width
-	code = slices.Grow(code[:0], rows)[:rows]
-	var last []byte // rows that follow each other share most texts
-	var lastKey uint64
-	lastCode := int32(-1)
-	for i := range code {
-		span := spans[i*width+at]
-		cell := text[span.From:span.To]
-		if len(cell) < 8 {
-			if key := shortKey(text, span); key != lastKey || lastCode < 0 {
-				last, lastKey, lastCode = nil, key, c.find(cell, key)
-			}
-		} else if !bytes.Equal(cell, last) {
-			last, lastKey = cell, longKey
-			if len(beside) > 0 {
-				lastCode = c.guess(cell, beside[i])
-			} else {
-				lastCode = c.find(cell, longKey|maphash.Bytes(spellingSeed, cell))
-			}
-		}
-		code[i] = lastCode
+// cut leaves so many rows.
+func (c *coded) cut(rows int) { c.code = c.code[:min(rows, len(c.code))] }
+
+// remember notes a cell, with what ended it, for the next row.
+func (c *coded) remember(cell []byte, code int32) {
+	c.last, c.size, c.middle = code, len(cell), nil
+	if c.mask = 1<<(8*c.size) - 1; c.size > 8 {
+		c.mask, c.foot = 1<<64-1, binary.LittleEndian.Uint64(cell[c.size-8:])
+		c.middle = cell[8:max(8, c.size-8)]
+	}
+	c.head = binary.LittleEndian.Uint64(cell[:8]) & c.mask
+}
+
+// goesOn reports whether text, which begins as the last cell, goes on as it.
+func (c *coded) goesOn(text []byte) bool {
+	return c.size <= len(text) && binary.LittleEndian.Uint64(text[c.size-8:]) == c.foot &&
+		(c.size <= 16 || string(text[8:c.size-8]) == string(c.middle))
+}
+
+// take returns the code of a cell that is not known, and remembers it. Its field begins at a place in
+// text, which ends with what ends the field.
+func (c *coded) take(text []byte, at int, field delimited.Span, separator byte) int32 {
+	cell := text[field.From:field.To]
+	code := c.find(cell)
+	switch {
+	case code == oddCode:
+	case c.way == inRuns:
+		c.remember(text[at:], code)
+	case c.way == besides && (at == int(field.From) || bytes.IndexByte(cell, separator) < 0): // without quotes, it must not hold any
+		c.expect(code)
 	}
 	return code
 }
 
-// guess returns the code of a text as find does, and looks first at the text that stood last beside the
-// same one.
-func (c *coded) guess(text []byte, beside int32) int32 {
+// expected returns the code and the size of the text that stood last beside what stands beside the next
+// row, if text begins with it and what ends it. The code is negative otherwise.
+func (c *coded) expected(text []byte, ends byte) (code int32, size int) {
+	beside := c.beside.code[len(c.beside.code)-1]
 	if int(beside) >= len(c.guesses) {
-		c.guesses = append(c.guesses, make([]int32, int(beside)+1-len(c.guesses))...)
+		return -1, 0
 	}
-	guess := &c.guesses[beside]
-	if *guess >= int32(len(c.end)) || !bytes.Equal(c.at(*guess), text) {
-		*guess = c.find(text, longKey|maphash.Bytes(spellingSeed, text))
+	if code = c.guesses[beside]; uint32(code) >= uint32(len(c.end)) {
+		return -1, 0
 	}
-	return *guess
+	guess := c.at(code)
+	if size = len(guess); size < len(text) && text[size] == ends && string(text[:size]) == string(guess) {
+		return code, size
+	}
+	return -1, 0
 }
 
-// longKey is in the key of every text of eight bytes or more, beside its hash. Others may share it.
-const longKey = 8 << 56
-
-// shortKey returns the key of a text of at most seven bytes: these and their number, so that no
-// other text has it.
-func shortKey(text []byte, span delimited.Span) uint64 {
-	n := uint64(span.To - span.From)
-	if from := int(span.From); from+8 <= len(text) {
-		return n<<56 | binary.LittleEndian.Uint64(text[from:])&(1<<(8*n)-1)
+// expect notes the code of the next row beside what stands beside it.
+func (c *coded) expect(code int32) {
+	beside := int(c.beside.code[len(c.beside.code)-1])
+	for len(c.guesses) <= beside {
+		c.guesses = append(c.guesses, -1)
 	}
-	key := n << 56
-	for i, b := range text[span.From:span.To] {
-		key |= uint64(b) << (8 * i)
-	}
-	return key
+	c.guesses[beside] = code
 }
 
-// find returns the code of a text with a key.
-func (c *coded) find(text []byte, key uint64) int32 {
-	mask := uint64(len(c.table) - 1)
-	slot := mix(key) & mask
-	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
-		if e := &c.table[slot]; e.key == key && (key < longKey || bytes.Equal(c.at(e.code-1), text)) {
-			return e.code - 1
+// longKey is the least key of a text of eight bytes or more. Others may share it.
+const longKey = 9 << 56
+
+// shortKey returns the key of the first n of eight bytes, fewer than these: no other text has it.
+func shortKey(text uint64, n int) uint64 { return uint64(n+1)<<56 | text&(1<<(8*n)-1) }
+
+// short returns the code of the first n of eight bytes, fewer than these, or a negative number if they are
+// not remembered.
+func (c *coded) short(text uint64, n int) int32 {
+	key, mask := shortKey(text, n), uint64(len(c.table)-1)
+	for slot := mix(key) & mask; c.table[slot].key != 0; slot = (slot + 1) & mask {
+		if c.table[slot].key == key {
+			return c.table[slot].code
 		}
 	}
+	return -1
+}
+
+// find returns the code of a text that is followed by padding.
+func (c *coded) find(text []byte) int32 {
+	var key uint64
+	if n := len(text); n < 8 {
+		key = shortKey(binary.LittleEndian.Uint64(text[:8]), n)
+	} else {
+		key = longKey | maphash.Bytes(spellingSeed, text)
+	}
+	mask := uint64(len(c.table) - 1)
+	slot := mix(key) & mask
+	for ; c.table[slot].key != 0; slot = (slot + 1) & mask {
+		if e := &c.table[slot]; e.key == key && (key < longKey || bytes.Equal(c.at(e.code), text)) {
+			return e.code
+		}
+	}
+	if c.isOdd != nil && c.isOdd(text) {
+		return oddCode
+	}
 	code := int32(len(c.end))
-	c.text = append(c.text, text...)
-	c.end = append(c.end, int32(len(c.text)))
-	odd := c.isOdd != nil && c.isOdd(text)
-	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
-	c.table[slot] = keyed{key, code + 1}
-	if 2*len(c.end) > len(c.table) {
+	c.text = append(doubled(c.text, len(text)), text...)
+	c.end = append(doubled(c.end, 1), int32(len(c.text)))
+	c.table[slot] = keyed{key, code}
+	if 3*len(c.end) > 2*len(c.table) {
 		c.grow()
 	}
 	return code
@@ -152,17 +206,27 @@ func (c *coded) find(text []byte, key uint64) int32 {
 func (c *coded) grow() {
 	old := c.table
 	c.table = make([]keyed, 2*len(old))
+	clear(c.table) // memory that is new to the process costs less if it is written before it is read
 	mask := uint64(len(c.table) - 1)
 	for _, e := range old {
-		if e.code == 0 {
+		if e.key == 0 {
 			continue
 		}
 		slot := mix(e.key) & mask
-		for c.table[slot].code != 0 {
+		for c.table[slot].key != 0 {
 			slot = (slot + 1) & mask
 		}
 		c.table[slot] = e
 	}
+}
+
+// doubled makes room for n more, and as much as there was where there is too little. append
+// alone adds a quarter to what is long, and so touches five times the memory that is needed.
+func doubled[T any](s []T, n int) []T {
+	if cap(s)-len(s) < n {
+		s = slices.Grow(s, max(n, cap(s)))
+	}
+	return s
 }
 
 // mixSeeds are other numbers in each process, so that nobody can make texts for one slot.

@@ -117,9 +117,9 @@ func (b *builder) customers(f *formats) *Customers {
 	place := b.place.walk()
 	for i := range b.held() {
 		wrong, want := columnCustomer, ""
-		check := func(col column, a []string) {
-			if want == "" && len(a) > 0 && a[b.value[col].code[i]] != "" {
-				wrong, want = col, a[b.value[col].code[i]]
+		check := func(col column, a wanted) {
+			if want == "" && b.has[col] {
+				wrong, want = col, a.of(b.value[col].code[i])
 			}
 		}
 		if ids.Code[i] == 0 {

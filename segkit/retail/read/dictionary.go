@@ -19,6 +19,7 @@ type dictionary struct {
 	last     string       // rows of one invoice follow each other, and share most values
 	lastCode int32
 	round    int // of the builder, in which the first code was given
+	held     texthold
 	foreign
 }
 
@@ -77,24 +78,28 @@ func (d *dictionary) appendShared(number int32, raw string) {
 }
 
 // find returns the code of a string.
-func (d *dictionary) find(raw string) int32 { return findIn(d, raw) }
-
-// findIn does what find does. Of bytes, it makes a string only if that is new.
-func findIn[T string | []byte](d *dictionary, raw T) int32 {
+func (d *dictionary) find(raw string) int32 {
 	recent := &d.recent[quickHash(raw)]
-	if d.dict[*recent] == string(raw) {
+	if d.dict[*recent] == raw {
 		return *recent
 	}
-	code, ok := d.codes[string(raw)]
+	code, ok := d.codes[raw]
 	if !ok {
-		code = d.learn(string(raw))
+		code = d.learn(d.held.hold(raw))
 	}
 	*recent = code // whose string is another one if raw was tidied, which the comparison shows
 	return code
 }
 
-// learn returns the code of a string that occurs for the first time. It clones
-// the string, because a reader's cell may be a slice of a much larger buffer.
+// findBytes does what find does for a text that is looked for once or twice.
+func (d *dictionary) findBytes(raw []byte) int32 {
+	if code, ok := d.codes[string(raw)]; ok {
+		return code
+	}
+	return d.learn(d.held.hold(string(raw)))
+}
+
+// learn returns the code of a string that occurs for the first time, and keeps it.
 func (d *dictionary) learn(raw string) int32 {
 	s := toUTF8(raw)
 	d.some = d.some || s != raw
@@ -106,15 +111,29 @@ func (d *dictionary) learn(raw string) int32 {
 		code, ok = d.codes[s]
 	}
 	if !ok {
-		s = strings.Clone(s)
 		code = int32(len(d.dict))
-		d.dict = append(d.dict, s)
+		d.dict = append(doubled(d.dict, 1), s)
 		d.codes[s] = code
 	}
 	if raw != s {
-		d.codes[strings.Clone(raw)] = code
+		d.codes[raw] = code
 	}
 	return code
+}
+
+// texthold holds many short strings in few pieces of memory.
+type texthold struct{ piece strings.Builder }
+
+// hold returns the string in memory of its own: a reader's cell may be a slice of a much larger buffer.
+func (h *texthold) hold(text string) string {
+	const size = 1 << 13
+	if h.piece.Cap()-h.piece.Len() < len(text) {
+		h.piece = strings.Builder{}
+		h.piece.Grow(max(size, len(text)))
+	}
+	from := h.piece.Len()
+	h.piece.WriteString(text)
+	return h.piece.String()[from:]
 }
 
 // each calls visit with every string and the number of rows that have it.

@@ -60,10 +60,11 @@ func (b *builder) collect(e *evidence) {
 	if b.opt.Exact {
 		return
 	}
-	for _, c := range idColumns {
-		b.text[c].each(e.id[c].Add)
-	}
-	b.text[columnCustomer].each(e.nobody.add)
+	b.text[columnInvoice].each(e.id[columnInvoice].Add)
+	b.text[columnCustomer].each(func(text string, count int) {
+		e.id[columnCustomer].Add(text, count)
+		e.nobody.add(text, count)
+	})
 }
 
 // alike reports whether both read every value in the same way.

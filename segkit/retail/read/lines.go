@@ -48,7 +48,12 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 	}
 	place := b.place.walk()
 	losses := b.watchLosses(&prices, &times)
-	code := func(c column, i int) int32 { return b.value[c].code[i] }
+	var codes [columnCount][]int32
+	for c := range columnCount {
+		if c.isValue() {
+			codes[c] = b.value[c].code
+		}
+	}
 	noSale := b.noSales()
 	for i := range n {
 		var wrong column
@@ -63,23 +68,23 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		}
 		quantity, price, total := max(l.scale, 1), retail.Money(0), retail.Money(0)
 		if b.has[columnQuantity] {
-			c := code(columnQuantity, i)
+			c := codes[columnQuantity][i]
 			quantity = quantities.value[c]
-			refuse(columnQuantity, quantities.want[c])
+			refuse(columnQuantity, quantities.want.of(c))
 		}
-		m := code(columnTime, i)
+		m := codes[columnTime][i]
 		l.time[i] = times.unix[m]
-		refuse(columnTime, times.want[m])
+		refuse(columnTime, times.want.of(m))
 		if clocks != nil {
-			c := code(columnClock, i)
+			c := codes[columnClock][i]
 			l.time[i] += clocks.seconds[c]
-			refuse(columnClock, clocks.want[c])
+			refuse(columnClock, clocks.want.of(c))
 		}
 		if b.has[columnPrice] {
-			c := code(columnPrice, i)
+			c := codes[columnPrice][i]
 			price = retail.Money(prices.value[c])
 			if share == nil {
-				refuse(columnPrice, prices.want[c])
+				refuse(columnPrice, prices.want.of(c))
 			}
 		}
 		ok, twice := true, false
@@ -89,9 +94,9 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 				refuse(columnAmount, "an amount on one line of the order")
 			}
 		case b.has[columnAmount]:
-			c := code(columnAmount, i)
+			c := codes[columnAmount][i]
 			total = retail.Money(totals.value[c])
-			refuse(columnAmount, totals.want[c])
+			refuse(columnAmount, totals.want.of(c))
 		default:
 			if quantity < 0 && price < 0 { // the sign of a return, written twice
 				price = -price
@@ -102,10 +107,10 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 			}
 		}
 		if l.refund != nil {
-			c := code(columnRefund, i)
+			c := codes[columnRefund][i]
 			l.refund[i] = retail.Money(refunds.value[c])
 			if b.written(columnRefund, i) != "" {
-				refuse(columnRefund, refunds.want[c])
+				refuse(columnRefund, refunds.want.of(c))
 			}
 		}
 		if want != "" {

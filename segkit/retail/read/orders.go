@@ -55,7 +55,7 @@ func (b *builder) shares(invoices *identities, totals, prices *amounts) func(i i
 		if again[i] {
 			return 0
 		}
-		if !b.has[columnPrice] || prices.want[b.value[columnPrice].code[i]] != "" {
+		if !b.has[columnPrice] || prices.want.of(b.value[columnPrice].code[i]) != "" {
 			return 1
 		}
 		return min(magnitude(prices.value[b.value[columnPrice].code[i]]), 1<<31)
@@ -68,7 +68,7 @@ func (b *builder) shares(invoices *identities, totals, prices *amounts) func(i i
 			orders[orderOf(i)] = o
 		}
 		o.weight += weight(i)
-		if c := amount[i]; !o.known && totals.want[c] == "" {
+		if c := amount[i]; !o.known && totals.want.of(c) == "" {
 			o.amount, o.known = retail.Money(totals.value[c]), true
 		}
 	}

@@ -29,7 +29,7 @@ const passRows = 1 << 15
 // they are not known yet.
 func newPass(b *builder, name string, known *formats, add func(*retail.Transactions) error) *pass {
 	p := &pass{b: b, name: name, used: known, add: add}
-	b.hashes, b.keeps, b.room = true, true, passRows
+	b.hashes, b.keeps, b.room = true, true, passRows+passRows/8 // a block more than that
 	b.flush = func() error {
 		// The sheets of a workbook are bounded, and say late what their numbers mean.
 		if b.held() < passRows || b.needsAll() || b.workbook {

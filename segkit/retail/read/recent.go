@@ -8,7 +8,7 @@ const recentTexts = 1 << 14
 
 // quickHash hashes the length and both ends of a text, which is where those of one column
 // differ.
-func quickHash[T string | []byte](s T) uint32 {
+func quickHash(s string) uint32 {
 	n := len(s)
 	h := uint64(n)
 	switch {
@@ -23,7 +23,7 @@ func quickHash[T string | []byte](s T) uint32 {
 }
 
 // word returns the first eight bytes of a text.
-func word[T string | []byte](s T) uint64 {
+func word(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56

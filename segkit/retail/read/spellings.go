@@ -84,8 +84,8 @@ func (s *spellings) find(mark, raw string) int32 {
 		}
 	}
 	code := len(s.end)
-	s.text = append(append(s.text, mark...), text...)
-	s.end = append(s.end, len(s.text))
+	s.text = append(append(doubled(s.text, len(mark)+len(text)), mark...), text...)
+	s.end = append(doubled(s.end, 1), len(s.text))
 	s.table[slot] = hash>>32<<32 | uint64(code)
 	if 2*code > len(s.table) {
 		s.grow()

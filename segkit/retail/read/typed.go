@@ -15,8 +15,38 @@ import (
 // amounts are the distinct texts of a column of numbers, read.
 type amounts struct {
 	value []int64
-	want  []string // what was expected instead; "" if the text could be read
-	lost  []bool   // decimals were rounded away
+	want  wanted
+	lost  []bool // decimals were rounded away
+}
+
+// wanted is what was expected instead of the texts of a column, "" for those that could be read. Most
+// columns have none that could not, but for the empty one, which may stand in no row.
+type wanted struct {
+	empty  string   // instead of the empty text
+	others []string // by code; nil if all could be read
+}
+
+// note notes what was expected instead of one of n texts.
+func (w *wanted) note(code, n int, want string) {
+	if code == 0 {
+		w.empty = want
+		return
+	}
+	if w.others == nil {
+		w.others = make([]string, n)
+	}
+	w.others[code] = want
+}
+
+// of returns what was expected instead of a text.
+func (w *wanted) of(code int32) string {
+	switch {
+	case code == 0:
+		return w.empty
+	case w.others == nil:
+		return ""
+	}
+	return w.others[code]
 }
 
 // readNumbers reads the numbers of a column; ok is false where a text is none.
@@ -43,14 +73,14 @@ func (b *builder) fixed(c column, f *values.NumberFormat, places int, want strin
 	}
 	numbers, isNumber := b.readNumbers(c, f)
 	n := len(numbers)
-	a := amounts{make([]int64, n), make([]string, n), make([]bool, n)}
+	a := amounts{value: make([]int64, n), lost: make([]bool, n)}
 	for code, d := range numbers {
 		ok := isNumber[code]
 		if ok {
 			a.value[code], a.lost[code], ok = d.Fixed(places)
 		}
 		if !ok {
-			a.want[code] = want
+			a.want.note(code, n, want)
 		}
 	}
 	return a
@@ -78,14 +108,14 @@ const priceDecimals = 4
 // moments are the distinct texts of the column of times, read.
 type moments struct {
 	unix           []int64
-	want           []string
+	want           wanted
 	fraction, zone []bool // they had one, which is not kept
 }
 
 func (b *builder) readMoments(f *values.DateFormat) moments {
 	column := b.value[columnTime]
 	n := column.len()
-	m := moments{make([]int64, n), make([]string, n), make([]bool, n), make([]bool, n)}
+	m := moments{unix: make([]int64, n), fraction: make([]bool, n), zone: make([]bool, n)}
 	for code := range n {
 		text := column.at(int32(code))
 		var err error
@@ -99,7 +129,7 @@ func (b *builder) readMoments(f *values.DateFormat) moments {
 			m.unix[code], m.fraction[code], m.zone[code] = moment.Unix, moment.Fraction, moment.Zone
 		}
 		if err != nil {
-			m.want[code] = b.wantTime(err)
+			m.want.note(code, n, b.wantTime(err))
 		}
 	}
 	return m

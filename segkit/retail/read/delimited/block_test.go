@@ -30,7 +30,8 @@ func TestBlock(t *testing.T) {
 	const head = "order,product,price\n"
 	body := strings.Repeat("1,\"a, b\",2\n2,c,3\r\n\n3,\"two\nlines\",4\n4,\"\"\"quoted\"\"\",5\n5,\"\",\n6\n", 20)
 	texts := map[string]string{"usual": body, "cut off": strings.TrimSuffix(body, "\n"), "a bare quote": body + "7,6\" lamp,1\n" + body,
-		"too many fields": body + "7,a,b,c\n" + body, "a stray CR": "7,a\rb,2\n" + body, "empty lines": strings.Repeat("\n", 200) + body}
+		"too many fields": body + "7,a,b,c\n" + body, "a stray CR": "7,a\rb,2\n" + body, "empty lines": strings.Repeat("\n", 200) + body,
+		"a mark": body + "\ufeff7,a,b\n" + body, "a mark in quotes": body + "\"\ufeff7\",a,b\n" + body, "a mark and quotes": body + "\"\ufeff\"\"7\"\"\",a,b\n" + body}
 	for name, text := range texts {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(head + text)), nil }
 		plain, err := NewReader(open, Options{})
@@ -75,12 +76,15 @@ func split(t *testing.T, r *Reader, size int) (out []string) {
 		s.Reset(block)
 		for kind := s.Next(); kind != End; kind = s.Next() {
 			var fields []string
+			if kind == Line {
+				kind = s.Split()
+			}
 			switch kind {
 			case Unusual:
 				r.Resume(0, 0, block)
 				return out
 			case Plain:
-				for _, span := range s.Spans[s.First:] {
+				for _, span := range s.Spans {
 					fields = append(fields, string(block[span.From:span.To]))
 				}
 			case Written:
