@@ -18,6 +18,10 @@ var blockSize = 1 << 18
 // busy.
 const blockCoders = 4
 
+// blocksAhead is how many blocks may wait besides those that are being coded: enough that nobody waits
+// while the reading goroutine types the rows of some ten blocks at once.
+const blocksAhead = 14
+
 // firstStretch is how many rows are read one by one after a block that only the Reader
 // can tell how to take. It doubles each time; tests set fewer.
 var firstStretch = 1 << 13
@@ -26,7 +30,7 @@ var firstStretch = 1 << 13
 // left is to be read row by row.
 func (t *table) readBlocks(text *textFile, rows *delimited.Reader) (err error) {
 	coders := min(runtime.GOMAXPROCS(0), blockCoders)
-	spare := coders + 2
+	spare := coders + blocksAhead
 	free, work, order := make(chan *block, spare), make(chan *block, spare), make(chan *block, spare)
 	for range spare {
 		free <- &block{done: make(chan struct{}, 1)}
