@@ -28,7 +28,7 @@ type cli struct {
 	SQL      sqlCommand      `cmd:"" name:"sql" help:"Print cleaning, its ledger, RFM and scoring as SQL, for data that stays in a warehouse."`
 	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
-	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
+	Version versionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
 
 // environment holds what a verb needs from its process.
@@ -47,7 +47,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,
-		kong.Name(self()), kong.Description(description), kong.Writers(stdout, stderr), helpTexts, kong.Vars{"version": ownVersion()},
+		kong.Name(self()), kong.Writers(stdout, stderr), bareHelp,
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(), kong.Help(printHelp), groups,
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}))
 	if err != nil {

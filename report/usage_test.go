@@ -125,7 +125,7 @@ func TestHelpNamesTheCommands(t *testing.T) {
 			t.Errorf("report --help does not say %s", name)
 		}
 	}
-	parser, err := kong.New(&cli{}, helpTexts, groups, kong.Vars{"version": ""})
+	parser, err := kong.New(&cli{}, bareHelp, groups)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestHelpNamesTheCommands(t *testing.T) {
 
 func TestFlagsInAnyCase(t *testing.T) {
 	var top cli
-	parser, err := kong.New(&top, helpTexts, groups, kong.Vars{"version": ""})
+	parser, err := kong.New(&top, bareHelp, groups)
 	if err != nil {
 		t.Fatal(err)
 	}
