@@ -30,6 +30,7 @@ import (
 	"syscall"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit/flow"
 )
 
@@ -64,6 +65,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	stdout, stderr = printed, &printable.Writer{W: stderr}
 	log.SetOutput(io.Discard)
 	verb, code := parse(stdout, stderr, args)
+	start.Done()
 	if verb == nil {
 		return code
 	}

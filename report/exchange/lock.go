@@ -51,7 +51,7 @@ func sweep(dir string) {
 	}
 	for _, file := range files {
 		name := file.Name()
-		if !file.Type().IsRegular() {
+		if !file.Type().IsRegular() || name[0] != '.' || name == lockName {
 			continue
 		}
 		if leftover().MatchString(name) || earlierLeftover().MatchString(name) && older(file, abandoned) {
