@@ -110,7 +110,6 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
-	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
 	before, err := r.earlier(env)
 	if err != nil {
 		return err
