@@ -31,6 +31,17 @@ type cli struct {
 	Version versionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
 
+// versionFlag prints the version and ends the program. It is looked up only then: a variable of
+// kong would be written into each flag anew.
+type versionFlag bool
+
+// BeforeReset implements kong's interface.
+func (versionFlag) BeforeReset(app *kong.Kong) error {
+	fmt.Fprintln(app.Stdout, ownVersion())
+	app.Exit(exitDone)
+	return nil
+}
+
 // environment holds what a verb needs from its process.
 type environment struct {
 	ctx            context.Context
@@ -44,6 +55,14 @@ const description = "Customer segmentation from a shop's transactions: " +
 // parse reads the command line. If verb is nil, there is nothing to run and code is
 // the exit code: the user asked for help, or the usage is wrong.
 func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
+	if verb := parseAlone(args); verb != nil {
+		return verb, exitDone
+	}
+	return parseWhole(stdout, stderr, args)
+}
+
+// parseWhole does so with all commands.
+func parseWhole(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,

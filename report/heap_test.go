@@ -38,3 +38,15 @@ func TestSmallStudiesCollectSeldom(t *testing.T) {
 		}
 	}
 }
+
+// A verb that says nothing about garbage is not held to what the start of the program needs.
+func TestGarbageOfOtherVerbs(t *testing.T) {
+	const held = 400
+	defer debug.SetGCPercent(debug.SetGCPercent(held))
+	if code, _, stderr := command(t, "steps"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	if percent := debug.SetGCPercent(held); percent == held {
+		t.Errorf("the heap may still grow by %d %%", percent)
+	}
+}

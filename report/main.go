@@ -65,9 +65,11 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	stdout, stderr = printed, &printable.Writer{W: stderr}
 	log.SetOutput(io.Discard)
 	verb, code := parse(stdout, stderr, args)
-	start.Done()
 	if verb == nil {
 		return code
+	}
+	if _, own := verb.Selected().Target.Addr().Interface().(collector); !own {
+		start.Done()
 	}
 	err := flow.Guard("report "+verb.Command(), func() error {
 		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})

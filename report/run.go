@@ -10,6 +10,7 @@ import (
 
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
@@ -121,7 +122,9 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
+	if os.Getenv("GOGC") != "" {
+		start.Done()
+	} else {
 		defer runtime.KeepAlive(collectSeldom(config.Inputs()))
 	}
 	look, err := r.look(config)

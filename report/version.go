@@ -5,20 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-
-	"github.com/alecthomas/kong"
 )
-
-// versionFlag prints the version and ends the program. It is looked up only then: a variable of
-// kong would be written into each flag anew.
-type versionFlag bool
-
-// BeforeReset implements kong's interface.
-func (versionFlag) BeforeReset(app *kong.Kong) error {
-	fmt.Fprintln(app.Stdout, ownVersion())
-	app.Exit(exitDone)
-	return nil
-}
 
 // version describes the program: its version, the commit it was built from, and
 // the version of Go. info is nil where the program carries no build information.
