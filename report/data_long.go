@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/retail"
 	retailread "customer-segmentation/segkit/retail/read"
@@ -62,7 +63,8 @@ func (l *longFile) read(env *environment, file, out string,
 	case ok && rows < manyRows:
 		gc = 100
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(gc))
+	debug.SetGCPercent(gc)
+	defer start.Done()
 	var found *measured
 	err = writeFile(env.ctx, out, func(w io.Writer) (err error) {
 		found, err = write(w, paths[0], config, retail.PartsOptions{Budget: l.Memory.bytes()})

@@ -68,7 +68,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	if verb == nil {
 		return code
 	}
-	if _, own := verb.Selected().Target.Addr().Interface().(collector); !own {
+	if own, ok := verb.Selected().Target.Addr().Interface().(collector); !ok || !own.collects() {
 		start.Done()
 	}
 	err := flow.Guard("report "+verb.Command(), func() error {
