@@ -24,11 +24,11 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	os.Stdout.WriteString(strconv.Itoa(cmd.Process.Pid) + "\n")
-	select {}
+	time.Sleep(time.Hour) // waiting for nothing, Go would end this process by itself
 }
 
 func TestEndsWithUs(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT} {
+	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM} {
 		us := exec.Command(os.Args[0])
 		us.Env = append(os.Environ(), parent+"=1")
 		out, err := us.StdoutPipe()
@@ -38,6 +38,7 @@ func TestEndsWithUs(t *testing.T) {
 		if err := us.Start(); err != nil {
 			t.Fatal(err)
 		}
+		defer us.Process.Kill() // where the test fails before
 		line, err := bufio.NewReader(out).ReadString('\n')
 		if err != nil {
 			t.Fatal(err)
@@ -53,6 +54,9 @@ func TestEndsWithUs(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = us.Wait()
+		if status := us.ProcessState.Sys().(syscall.WaitStatus); status.Signal() != signal {
+			t.Errorf("%v instead of %v", us.ProcessState, signal)
+		}
 		for begun := time.Now(); runs(pid); time.Sleep(time.Millisecond) {
 			if time.Since(begun) > 30*time.Second {
 				_ = syscall.Kill(pid, syscall.SIGKILL)
