@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,9 +53,10 @@ const notesWithin = 16 << 10
 const noteOfGo = "\x04\x00\x00\x00Go\x00\x00"
 
 // buildID returns the build ID from the beginning of a program for Linux, in which the command go
-// leaves it as a note; "" where there is none. It consists of four hashes, parted by slashes, of
-// which the last is one of the whole program without its ID (cmd/go/internal/work/buildid.go).
-// Other builders than go build may write something else, which does not count.
+// leaves it as a note; "" where there is none. It consists of four hashes, parted by slashes: the
+// first stands for all that was linked, and the last for the result (cmd/go/internal/work/buildid.go).
+// Other builders than go build may write something else, which does not count. An ID set by
+// -ldflags=-buildid= that looks like one of go is taken for what it says.
 func buildID(head []byte) string {
 	before, after, ok := bytes.Cut(head, []byte(noteOfGo))
 	if !ok || len(before) < 4 {
@@ -65,7 +67,8 @@ func buildID(head []byte) string {
 		return ""
 	}
 	id := string(after[:length])
-	if hashes := strings.Split(id, "/"); len(hashes) != 4 || len(hashes[3]) != 20 {
+	hashes := strings.Split(id, "/")
+	if len(hashes) != 4 || slices.ContainsFunc(hashes, func(hash string) bool { return len(hash) != 20 }) {
 		return ""
 	}
 	return id

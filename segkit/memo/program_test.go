@@ -89,6 +89,7 @@ func TestBuildID(t *testing.T) {
 		{"\xff\xff\xff\xff" + noteOfGo + id, ""},
 		{"\x08\x00\x00\x00" + noteOfGo + "redacted", ""}, // as Bazel writes
 		{"\x00\x00\x00\x00" + noteOfGo, ""},
+		{"\x1d\x00\x00\x00" + noteOfGo + "shop/1/2/ZBG7zPxmLxaNz9QavhIb", ""}, // as somebody may set it
 		{"no note", ""},
 	} {
 		if got := buildID([]byte(c.head)); got != c.want {
