@@ -81,7 +81,7 @@ func (s *session) startShop(folder string, free bool) (*shop, error) {
 }
 
 // runShop runs the server's program. When it is to end, it is interrupted, and then ends its own
-// processes; if it is still there ten seconds later, it is killed, and they with it.
+// processes; if it is still there ten seconds later, it is killed, and on Linux they with it.
 func (s *session) runShop(program string, variables ...string) (*shop, error) {
 	ctx, end := context.WithCancel(s.ctx)
 	cmd := exec.CommandContext(ctx, program)
