@@ -12,7 +12,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
+
+	"customer-segmentation/internal/child"
 )
 
 //go:embed headless.py
@@ -70,6 +73,7 @@ func (s *session) executeSources(names []string, sources [][]byte, folder string
 	// Interrupted, it ends its kernel. A kernel that stays would hold the pipe open for ever.
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = patience
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	pipe, stdout := io.Pipe()
 	var errors strings.Builder
 	cmd.Stdout, cmd.Stderr = stdout, &errors

@@ -10,7 +10,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
+
+	"customer-segmentation/internal/child"
 )
 
 // server is a JupyterLab for the tests' browser.
@@ -44,6 +47,7 @@ func (s *session) serve(ctx context.Context, settings, token string, variables .
 	cmd := exec.CommandContext(ctx, s.home.python(), args...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 10 * time.Second
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	cmd.Dir, cmd.Env = s.home.root, s.home.environment(append(variables, "JUPYTER_CONFIG_DIR="+settings)...)
 	pipe, err := cmd.StderrPipe()
 	if err != nil {

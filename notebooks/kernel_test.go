@@ -6,8 +6,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
+	"customer-segmentation/internal/child"
 	"customer-segmentation/internal/testenv/warm"
 )
 
@@ -113,6 +115,7 @@ func (s *session) runCells(t *testing.T, source string) []*cell {
 	}
 	cmd := exec.CommandContext(t.Context(), s.home.python(), "-c", headless, kernelName, s.home.copies(), path+"="+path)
 	cmd.Env = s.home.environment("SEGKIT_CACHE=" + warm.Folder())
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"syscall"
+
+	"customer-segmentation/internal/child"
 )
 
 // labCommand sets up and opens JupyterLab.
@@ -47,6 +49,7 @@ func (s *session) jupyterLab(more []string) *exec.Cmd {
 	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, filepath.Join(s.home.copies(), stages[0]+".ipynb"))...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 3 * patience // then it is killed
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	cmd.Dir = s.home.root
 	return cmd
 }

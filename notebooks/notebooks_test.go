@@ -13,9 +13,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/child"
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
@@ -293,6 +295,7 @@ func TestInBrowser(t *testing.T) {
 	cmd := exec.CommandContext(ctx, node, append(args, stages...)...)
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Stderr = browser, &stderr
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%v: %s %s", err, stderr.String(), out)

@@ -8,7 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"time"
+
+	"customer-segmentation/internal/child"
 )
 
 // s3Server is the S3 server that notebook 2 uses on this machine.
@@ -78,13 +81,14 @@ func (s *session) startShop(folder string, free bool) (*shop, error) {
 }
 
 // runShop runs the server's program. When it is to end, it is interrupted, and then ends its own
-// processes; if it is still there ten seconds later, it is killed.
+// processes; if it is still there ten seconds later, it is killed, and on Linux they with it.
 func (s *session) runShop(program string, variables ...string) (*shop, error) {
 	ctx, end := context.WithCancel(s.ctx)
 	cmd := exec.CommandContext(ctx, program)
 	p := &shop{cmd: cmd, end: end, ended: make(chan error, 1)}
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 10 * time.Second
+	child.EndsWithUs(cmd, syscall.SIGTERM)
 	cmd.Stdout, cmd.Stderr = &p.said, &p.said
 	cmd.Env = append(os.Environ(), variables...)
 	if err := cmd.Start(); err != nil {

@@ -28,7 +28,18 @@ type cli struct {
 	SQL      sqlCommand      `cmd:"" name:"sql" help:"Print cleaning, its ledger, RFM and scoring as SQL, for data that stays in a warehouse."`
 	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
-	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
+	Version versionFlag `help:"Print the version, the commit and the version of Go, and exit."`
+}
+
+// versionFlag prints the version and ends the program. It is looked up only then: a variable of
+// kong would be written into each flag anew.
+type versionFlag bool
+
+// BeforeReset implements kong's interface.
+func (versionFlag) BeforeReset(app *kong.Kong) error {
+	fmt.Fprintln(app.Stdout, ownVersion())
+	app.Exit(exitDone)
+	return nil
 }
 
 // environment holds what a verb needs from its process.
@@ -44,10 +55,18 @@ const description = "Customer segmentation from a shop's transactions: " +
 // parse reads the command line. If verb is nil, there is nothing to run and code is
 // the exit code: the user asked for help, or the usage is wrong.
 func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
+	if verb := parseAlone(args); verb != nil {
+		return verb, exitDone
+	}
+	return parseWhole(stdout, stderr, args)
+}
+
+// parseWhole does so with all commands.
+func parseWhole(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,
-		kong.Name(self()), kong.Description(description), kong.Writers(stdout, stderr), helpTexts, kong.Vars{"version": ownVersion()},
+		kong.Name(self()), kong.Writers(stdout, stderr), bareHelp,
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(), kong.Help(printHelp), groups,
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}))
 	if err != nil {

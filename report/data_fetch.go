@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -34,7 +35,7 @@ const (
 
 type dataFetch struct {
 	Out     string     `arg:"" optional:"" placeholder:"OUT" help:"${fetchOutHelp}"`
-	From    string     `placeholder:"ADDRESS" default:"${onlineRetail}" help:"${fromHelp}"`
+	From    string     `placeholder:"ADDRESS" help:"${fromHelp}"`
 	SHA256  string     `name:"sha256" placeholder:"HEX" help:"Refuse a data file with a different checksum."`
 	Replace bool       `help:"Accept data that differs from an earlier download, and overwrite OUT whatever it holds."`
 	Quiet   bool       `short:"q" help:"Print only errors."`
@@ -48,6 +49,7 @@ func (d *dataFetch) Run(env *environment) error {
 			return err
 		}
 	}
+	d.From = cmp.Or(d.From, onlineRetail)
 	progress, end := meter(env.stderr, "fetching", d.Quiet)
 	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(env.stderr, d.Quiet, progress))
 	end()

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/retail"
 	retailread "customer-segmentation/segkit/retail/read"
@@ -23,8 +24,11 @@ type longFile struct {
 	Store   storeFlags  `embed:""`
 }
 
-// manyRows is the length of a file from which on garbage is collected early.
-const manyRows = 15_000_000
+// Garbage is collected late while a file has few rows, and early where it has many.
+const (
+	fewRows  = 50_000
+	manyRows = 15_000_000
+)
 
 // measured is what was found in a file, and what of it was written, in words.
 type measured struct {
@@ -53,10 +57,14 @@ func (l *longFile) read(env *environment, file, out string,
 	}
 	// With millions of orders, memory counts more than the last tenth of the time.
 	gc := 25
-	if rows, ok := retailread.ForecastRows(paths[0]); ok && rows < manyRows {
+	switch rows, ok := retailread.ForecastRows(paths[0]); {
+	case ok && rows < fewRows:
+		gc = 400
+	case ok && rows < manyRows:
 		gc = 100
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(gc))
+	debug.SetGCPercent(gc)
+	defer start.Done()
 	var found *measured
 	err = writeFile(env.ctx, out, func(w io.Writer) (err error) {
 		found, err = write(w, paths[0], config, retail.PartsOptions{Budget: l.Memory.bytes()})

@@ -75,14 +75,20 @@ func TestDataOrders(t *testing.T) {
 	}
 }
 
-// A warehouse that does not answer gives a sentence, and no file.
-func TestDataOrdersOfAWarehouse(t *testing.T) {
+// unused returns an address of this machine at which nobody answers.
+func unused(t *testing.T) string {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := listener.Addr().String()
-	listener.Close()
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// A warehouse that does not answer gives a sentence, and no file.
+func TestDataOrdersOfAWarehouse(t *testing.T) {
+	address := unused(t)
 	out := filepath.Join(t.TempDir(), "orders.csv")
 	_, stderr, code := data(t, "orders", "trino://ann@"+address+"/lake/shop/orders", "-o", out)
 	if code == exitDone || !strings.Contains(stderr, "lake/shop/orders") {

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/checksum"
@@ -88,7 +88,7 @@ func (d *dataPush) source(env *environment, sum string) string {
 	}
 	switch {
 	case d.Source != "":
-		plain := addresses.ReplaceAllStringFunc(d.Source, remote.Redact)
+		plain := addresses().ReplaceAllStringFunc(d.Source, remote.Redact)
 		if plain != d.Source {
 			note("an address in --source is kept without user, password and query: " + plain)
 		}
@@ -113,7 +113,7 @@ func (d *dataPush) source(env *environment, sum string) string {
 }
 
 // addresses finds addresses, which may hold a password or a signature.
-var addresses = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+-]*://\S+`)
+var addresses = lazyregexp.New(`[A-Za-z][A-Za-z0-9+-]*://\S+`)
 
 // readerAt is an open file, on disk or in memory.
 type readerAt interface {

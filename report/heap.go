@@ -3,7 +3,19 @@ package main
 import (
 	"os"
 	"runtime/debug"
+
+	"customer-segmentation/segkit/remote"
 )
+
+// collector is a verb that itself says when garbage is collected, where collects is true: until
+// it does, it needs little memory. For others, Go does once the program has started.
+type collector interface{ collects() bool }
+
+func (*runCommand) collects() bool { return true }
+
+// longFile.read says it once the file is here, and a table never comes to it.
+func (d *dataOrders) collects() bool { return remote.Scheme(d.File) == "" }
+func (d *dataRFM) collects() bool    { return remote.Scheme(d.File) == "" }
 
 // memoryPercent is how much the heap may grow before garbage is collected, in percent of what
 // is used. A study holds columns of numbers, which are quickly looked through: 60 instead of

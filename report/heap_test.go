@@ -38,3 +38,33 @@ func TestSmallStudiesCollectSeldom(t *testing.T) {
 		}
 	}
 }
+
+// A verb that says nothing about garbage is not held to what the start of the program needs, nor
+// is one that fetches data before it does; one that does say it leaves nothing behind.
+func TestGarbageOfOtherVerbs(t *testing.T) {
+	const held = 400
+	defer debug.SetGCPercent(debug.SetGCPercent(held))
+	dir := t.TempDir()
+	file, out := filepath.Join(dir, "shop.csv"), filepath.Join(dir, "out.csv")
+	mustData(t, "convert", "-q", "demo", file)
+	nowhere := unused(t)
+	for _, c := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"steps"}, exitDone},
+		{[]string{"data", "orders", "trino://ann@" + nowhere + "/lake/shop/orders", "-o", out}, exitFailure},
+		{[]string{"data", "orders", "https://" + nowhere + "/shop.csv", "-o", out}, exitFailure},
+		{[]string{"data", "rfm", "https://" + nowhere + "/shop.csv", "-o", out}, exitFailure},
+		{[]string{"data", "orders", file, "--replace", "-o", out}, exitDone},
+		{[]string{"data", "rfm", file, "--replace", "-o", out}, exitDone},
+	} {
+		debug.SetGCPercent(held)
+		if code, _, stderr := command(t, c.args...); code != c.code {
+			t.Errorf("%q: exit %d: %s", c.args, code, stderr)
+		}
+		if percent := debug.SetGCPercent(held); percent == held {
+			t.Errorf("%q: the heap may still grow by %d %%", c.args, percent)
+		}
+	}
+}

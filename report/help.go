@@ -59,6 +59,9 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 			options.WrapUpperBound = columns
 		}
 	}
+	if err := fillHelp(ctx.Model); err != nil {
+		return err
+	}
 	var text bytes.Buffer
 	ctx.Stdout = &text
 	err := kong.DefaultHelpPrinter(options, ctx)
@@ -70,31 +73,41 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	return err
 }
 
-// helpTexts puts the texts into the places where struct tags refer to them by name. Were they
-// variables of kong, it would expand each of them anew for every flag, which takes as long as
-// the rest of the start.
-var helpTexts = kong.PostBuild(func(k *kong.Kong) error {
-	var names []string
-	for name, text := range texts {
-		names = append(names, "${"+name+"}", text)
-	}
-	fill := strings.NewReplacer(names...).Replace
+// bareHelp takes the help texts out of the command line before kong looks for variables in each of
+// them, which takes as long as the rest of the start. printHelp puts them back.
+var bareHelp = kong.PostBuild(func(k *kong.Kong) error {
 	return kong.Visit(k.Model.Node, func(node kong.Visitable, next kong.Next) error {
 		switch node := node.(type) {
 		case *kong.Node:
-			node.Help = fill(node.Help)
+			node.Help = ""
 		case *kong.Value:
-			node.Help, node.Default = fill(node.Help), fill(node.Default)
+			node.Help = ""
 		}
 		return next(nil)
 	})
 })
 
-// texts are the help texts that are too long for a line, those that several flags share, and a
-// default.
-var texts = map[string]string{
-	"onlineRetail": onlineRetail,
+// fillHelp puts the help texts back, with the texts that struct tags refer to by name.
+func fillHelp(model *kong.Application) error {
+	var names []string
+	for name, text := range texts {
+		names = append(names, "${"+name+"}", text)
+	}
+	fill := strings.NewReplacer(names...).Replace
+	model.Help = description
+	return kong.Visit(model.Node, func(node kong.Visitable, next kong.Next) error {
+		switch node := node.(type) {
+		case *kong.Node:
+			node.Help = fill(node.Tag.Help)
+		case *kong.Value:
+			node.Help = strings.ReplaceAll(fill(node.OrigHelp), "${default}", node.Default)
+		}
+		return next(nil)
+	})
+}
 
+// texts are the help texts that are too long for a line, and those that several flags share.
+var texts = map[string]string{
 	"runHelp": "Divide a shop's customers into segments and write report.pdf and report.html for business readers, customers.xlsx with the " +
 		"lists to contact and, as customers.csv, one row per customer, evidence.xlsx with the tables that these rest on, results.json " +
 		"with every figure, and model.json, which assigns other customers to the segments.",

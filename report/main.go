@@ -30,6 +30,7 @@ import (
 	"syscall"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit/flow"
 )
 
@@ -66,6 +67,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	verb, code := parse(stdout, stderr, args)
 	if verb == nil {
 		return code
+	}
+	if own, ok := verb.Selected().Target.Addr().Interface().(collector); !ok || !own.collects() {
+		start.Done()
 	}
 	err := flow.Guard("report "+verb.Command(), func() error {
 		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})

@@ -10,6 +10,7 @@ import (
 
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
+	"customer-segmentation/report/start"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
@@ -110,7 +111,6 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
-	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
 	before, err := r.earlier(env)
 	if err != nil {
 		return err
@@ -122,7 +122,9 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
+	if os.Getenv("GOGC") != "" {
+		start.Done()
+	} else {
 		defer runtime.KeepAlive(collectSeldom(config.Inputs()))
 	}
 	look, err := r.look(config)

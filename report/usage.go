@@ -12,6 +12,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/nearest"
 )
@@ -81,19 +82,19 @@ func flagNames(command *kong.Node) (list []string) {
 
 // parserErrors rewords the parser's errors for users.
 var parserErrors = []struct {
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 	plain   string
 }{
-	{regexp.MustCompile(`^(--[\w-]+): expected \w+ value but got "EOL" \(<EOL>\)$`), "$1 needs a value"},
-	{regexp.MustCompile(`^(--[\w-]+): expected \w+ value but got "(.*)" \((?:short|long) flag\).*$`),
+	{lazyregexp.New(`^(--[\w-]+): expected \w+ value but got "EOL" \(<EOL>\)$`), "$1 needs a value"},
+	{lazyregexp.New(`^(--[\w-]+): expected \w+ value but got "(.*)" \((?:short|long) flag\).*$`),
 		`$1 needs a value; if $2 is the value, write $1=$2`},
-	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit int but got (.*)$`), "$1: $2 is not a whole number"},
-	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0 up"},
-	{regexp.MustCompile(`^expected "(<.*>)(?: \.\.\.)?"$`), "missing: $1"},
-	{regexp.MustCompile(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
-	{regexp.MustCompile(`^missing flags: (.*)$`), "$1 must be given"},
-	{regexp.MustCompile(`^unexpected argument (.*?), did you mean (.*)\?$`), `there is no command $1; did you mean $2?`},
-	{regexp.MustCompile(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
+	{lazyregexp.New(`^(--[\w-]+): expected a valid \d+ bit int but got (.*)$`), "$1: $2 is not a whole number"},
+	{lazyregexp.New(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0 up"},
+	{lazyregexp.New(`^expected "(<.*>)(?: \.\.\.)?"$`), "missing: $1"},
+	{lazyregexp.New(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
+	{lazyregexp.New(`^missing flags: (.*)$`), "$1 must be given"},
+	{lazyregexp.New(`^unexpected argument (.*?), did you mean (.*)\?$`), `there is no command $1; did you mean $2?`},
+	{lazyregexp.New(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
 }
 
 // notEmpty refuses an empty text where a file, a folder or an address is named: it comes from
@@ -120,26 +121,26 @@ func notEmpty(verb *kong.Context) error {
 
 // oneOf and unknownFlag match errors of the parser that plain takes apart.
 var (
-	oneOf       = regexp.MustCompile(`^(--[\w-]+) must be one of (.*) but got (".*")$`)
-	unknownFlag = regexp.MustCompile(`^unknown flag (-[^,]*)(?:,.*)?$`)
+	oneOf       = lazyregexp.New(`^(--[\w-]+) must be one of (.*) but got (".*")$`)
+	unknownFlag = lazyregexp.New(`^unknown flag (-[^,]*)(?:,.*)?$`)
 )
 
 // plain rewords an error of the parser about a command.
 func plain(err error, command *kong.Node) error {
 	text := err.Error()
-	if m := oneOf.FindStringSubmatch(text); m != nil {
+	if m := oneOf().FindStringSubmatch(text); m != nil {
 		known := strings.ReplaceAll(strings.ReplaceAll(m[2], `"`, ""), ",", ", ")
 		return usagef("%s: %s is not known; use one of %s", m[1], m[3], known)
 	}
-	if m := unknownFlag.FindStringSubmatch(text); m != nil {
+	if m := unknownFlag().FindStringSubmatch(text); m != nil {
 		if meant := meantFlag(m[1], flagNames(command)); meant != "" {
 			return usagef("there is no flag %s; did you mean %s?", m[1], meant)
 		}
 		return usagef("there is no flag %s", m[1])
 	}
 	for _, p := range parserErrors {
-		if p.pattern.MatchString(text) {
-			return usagef("%s", p.pattern.ReplaceAllString(text, p.plain))
+		if p.pattern().MatchString(text) {
+			return usagef("%s", p.pattern().ReplaceAllString(text, p.plain))
 		}
 	}
 	return err

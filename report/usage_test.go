@@ -125,7 +125,7 @@ func TestHelpNamesTheCommands(t *testing.T) {
 			t.Errorf("report --help does not say %s", name)
 		}
 	}
-	parser, err := kong.New(&cli{}, helpTexts, groups, kong.Vars{"version": ""})
+	parser, err := kong.New(&cli{}, bareHelp, groups)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,9 +148,34 @@ func TestHelpNamesTheCommands(t *testing.T) {
 	}
 }
 
+// Every command and every flag has its text in the help, with all that it refers to.
+func TestHelpIsComplete(t *testing.T) {
+	parser, err := kong.New(&cli{}, bareHelp, groups)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range parser.Model.Leaves(false) {
+		code, said, _ := command(t, append(strings.Fields(leaf.Path()), "--help")...)
+		if code != exitDone || strings.Contains(said, "${") {
+			t.Errorf("%s --help: exit %d\n%s", leaf.Path(), code, said)
+		}
+		words := strings.Join(strings.Fields(said), " ")
+		texts := []string{leaf.Tag.Help}
+		for _, flag := range leaf.Flags {
+			texts = append(texts, flag.OrigHelp)
+		}
+		for _, text := range texts {
+			text, _, _ = strings.Cut(text, "${")
+			if text = strings.Join(strings.Fields(text), " "); !strings.Contains(words, text) {
+				t.Errorf("%s --help does not say %q", leaf.Path(), text)
+			}
+		}
+	}
+}
+
 func TestFlagsInAnyCase(t *testing.T) {
 	var top cli
-	parser, err := kong.New(&top, helpTexts, groups, kong.Vars{"version": ""})
+	parser, err := kong.New(&top, bareHelp, groups)
 	if err != nil {
 		t.Fatal(err)
 	}

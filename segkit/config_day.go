@@ -2,12 +2,12 @@ package segkit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/segkit/retail/read/values"
 )
 
@@ -50,14 +50,14 @@ func parseDayIn(text string, order values.Order) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	t := time.Unix(moment.Unix, 0).UTC()
-	if m := yearMonth.FindStringSubmatch(text); m != nil && m[1] != fmt.Sprint(int(t.Month())) {
+	if m := yearMonth().FindStringSubmatch(text); m != nil && m[1] != fmt.Sprint(int(t.Month())) {
 		return time.Time{}, false // nobody writes the day between year and month
 	}
 	return t, true
 }
 
 // yearMonth matches the beginning of a date that starts with its year.
-var yearMonth = regexp.MustCompile(`^\s*\d{4}[-/.]0?(\d+)`)
+var yearMonth = lazyregexp.New(`^\s*\d{4}[-/.]0?(\d+)`)
 
 // writeDay writes a time as study.toml does, and a midnight as a day.
 func writeDay(t time.Time) string {

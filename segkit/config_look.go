@@ -2,7 +2,8 @@ package segkit
 
 import (
 	"fmt"
-	"regexp"
+
+	"customer-segmentation/internal/lazyregexp"
 )
 
 // Look sets how the report and the charts look.
@@ -16,11 +17,11 @@ func (l Look) IsZero() bool { return len(l.Colours) == 0 }
 // mostColours is the number of colours that there are segments for: beyond it they repeat.
 const mostColours = 12
 
-var hexColour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+var hexColour = lazyregexp.New(`^#[0-9A-Fa-f]{6}$`)
 
 func (l *Look) validate() error {
 	for i, c := range l.Colours {
-		if !hexColour.MatchString(c) {
+		if !hexColour().MatchString(c) {
 			return &OptionError{Key: fmt.Sprintf("report.colours[%d]", i), Reason: fmt.Sprintf("%q is no colour such as #1C68B3", c)}
 		}
 	}

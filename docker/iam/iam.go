@@ -18,6 +18,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"customer-segmentation/internal/lazyregexp"
 )
 
 //go:embed analyst.json publisher.json auditor.json querier.json bucket.json
@@ -42,9 +44,9 @@ type Athena struct {
 }
 
 var (
-	regionName  = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
-	accountName = regexp.MustCompile(`^[0-9]{12}$`)
-	athenaName  = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`)
+	regionName  = lazyregexp.New(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
+	accountName = lazyregexp.New(`^[0-9]{12}$`)
+	athenaName  = lazyregexp.New(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`)
 )
 
 // check refuses names that are missing, or would make the policy grant more than they say.
@@ -53,8 +55,8 @@ func (a *Athena) check() error {
 		what, name string
 		form       *regexp.Regexp
 	}{
-		{"region", a.Region, regionName}, {"account", a.Account, accountName}, {"workgroup", a.Workgroup, athenaName},
-		{"database", a.Database, athenaName}, {"table", a.Table, athenaName}, {"prefix of results", a.Results, prefixName},
+		{"region", a.Region, regionName()}, {"account", a.Account, accountName()}, {"workgroup", a.Workgroup, athenaName()},
+		{"database", a.Database, athenaName()}, {"table", a.Table, athenaName()}, {"prefix of results", a.Results, prefixName()},
 	} {
 		if !part.form.MatchString(part.name) {
 			return fmt.Errorf("%q is not the name of a %s, which the role querier needs", part.name, part.what)
@@ -67,8 +69,8 @@ func (a *Athena) check() error {
 }
 
 var (
-	bucketName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
-	prefixName = regexp.MustCompile(`^[A-Za-z0-9!_.'()/ -]*$`) // no wildcards, no policy variables
+	bucketName = lazyregexp.New(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
+	prefixName = lazyregexp.New(`^[A-Za-z0-9!_.'()/ -]*$`) // no wildcards, no policy variables
 )
 
 // Policy returns the policy of a role as JSON. It refuses names that would make the
@@ -80,9 +82,9 @@ func Policy(role string, place Place) ([]byte, error) {
 	switch {
 	case !slices.Contains(Roles, role):
 		return nil, fmt.Errorf("there is no role %q; the roles are %s", role, strings.Join(Roles, ", "))
-	case !bucketName.MatchString(place.Bucket):
+	case !bucketName().MatchString(place.Bucket):
 		return nil, fmt.Errorf("%q is not the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens", place.Bucket)
-	case !prefixName.MatchString(place.Prefix) || len(place.Prefix) > 500:
+	case !prefixName().MatchString(place.Prefix) || len(place.Prefix) > 500:
 		return nil, fmt.Errorf("the prefix %q may hold only letters, digits, spaces and !-_.'()/: anything else could match more than it says", place.Prefix)
 	case strings.HasPrefix(place.Prefix, "/"):
 		return nil, fmt.Errorf("the prefix %q begins with a slash, and keys do not", place.Prefix)

@@ -4,9 +4,9 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"regexp"
 	"time"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/internal/lockfile"
 )
 
@@ -24,10 +24,10 @@ func hold(ctx context.Context, dir string, take func(string) (*lockfile.Lock, er
 }
 
 // leftover matches the names of temporary files.
-var leftover = regexp.MustCompile(`^\.(.+\.)?report-\d+$`)
+var leftover = lazyregexp.New(`^\.(.+\.)?report-\d+$`)
 
 // earlierLeftover matches those of earlier versions, which held no lock.
-var earlierLeftover = regexp.MustCompile(`^\.(report\.pdf|customers\.xlsx|customers\.csv|results\.json|model\.json|scores\.csv)\d{5,}$`)
+var earlierLeftover = lazyregexp.New(`^\.(report\.pdf|customers\.xlsx|customers\.csv|results\.json|model\.json|scores\.csv)\d{5,}$`)
 
 // abandoned is the age after which nobody is writing to a file that has no lock.
 const abandoned = time.Hour
@@ -51,10 +51,10 @@ func sweep(dir string) {
 	}
 	for _, file := range files {
 		name := file.Name()
-		if !file.Type().IsRegular() {
+		if !file.Type().IsRegular() || name[0] != '.' || name == lockName {
 			continue
 		}
-		if leftover.MatchString(name) || earlierLeftover.MatchString(name) && older(file, abandoned) {
+		if leftover().MatchString(name) || earlierLeftover().MatchString(name) && older(file, abandoned) {
 			_ = os.Remove(filepath.Join(dir, name))
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"customer-segmentation/internal/lazyregexp"
 )
 
 // A page has its colours twice: as on paper, and for a dark screen. The same blocks are
@@ -65,9 +67,9 @@ func (c *colours) paired(light, dark string, find *regexp.Regexp, replacement fu
 }
 
 var (
-	inStyles = regexp.MustCompile(`style="[^"]*"`)
-	hexes    = regexp.MustCompile(`(#[0-9A-Fa-f]{6})\b`)
-	inJSON   = regexp.MustCompile(`"(#[0-9A-Fa-f]{6})"`)
+	inStyles = lazyregexp.New(`style="[^"]*"`)
+	hexes    = lazyregexp.New(`(#[0-9A-Fa-f]{6})\b`)
+	inJSON   = lazyregexp.New(`"(#[0-9A-Fa-f]{6})"`)
 )
 
 // coloured returns the body and the specifications of the charts with their colours
@@ -85,7 +87,7 @@ func (d *Document) coloured() (body, specs, style string, c *colours, err error)
 	if err != nil {
 		return "", "", "", nil, err
 	}
-	specs, err = c.paired(specs, dark, inJSON, func(n int) string { return fmt.Sprintf(`\u001e%d`, n) })
+	specs, err = c.paired(specs, dark, inJSON(), func(n int) string { return fmt.Sprintf(`\u001e%d`, n) })
 	if err != nil {
 		return "", "", "", nil, err
 	}
@@ -95,7 +97,7 @@ func (d *Document) coloured() (body, specs, style string, c *colours, err error)
 // styles pairs the colours in the style attributes of a body. Texts keep theirs: they may
 // speak of a colour.
 func (c *colours) styles(light, dark string) (string, error) {
-	a, b := inStyles.FindAllStringIndex(light, -1), inStyles.FindAllStringIndex(dark, -1)
+	a, b := inStyles().FindAllStringIndex(light, -1), inStyles().FindAllStringIndex(dark, -1)
 	if len(a) != len(b) {
 		return "", errTwin
 	}
@@ -106,7 +108,7 @@ func (c *colours) styles(light, dark string) (string, error) {
 			return "", errTwin
 		}
 		out.WriteString(light[from:a[i][0]])
-		styled, err := c.paired(light[a[i][0]:a[i][1]], dark[b[i][0]:b[i][1]], hexes, func(n int) string { return fmt.Sprintf("var(--c%d)", n) })
+		styled, err := c.paired(light[a[i][0]:a[i][1]], dark[b[i][0]:b[i][1]], hexes(), func(n int) string { return fmt.Sprintf("var(--c%d)", n) })
 		if err != nil {
 			return "", err
 		}

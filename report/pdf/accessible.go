@@ -3,8 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
+
+	"customer-segmentation/internal/lazyregexp"
 )
 
 // accessible adds the document's structure to the writer's file, which knows
@@ -43,7 +44,7 @@ func accessible(data []byte, t *tags, pages int) ([]byte, error) {
 	return f.bytes(first), nil
 }
 
-var annotations = regexp.MustCompile(`(?s)/Annots \[(.*?)\]\n`)
+var annotations = lazyregexp.New(`(?s)/Annots \[(.*?)\]\n`)
 
 const linkStart = "<</Type /Annot /Subtype /Link "
 
@@ -56,7 +57,7 @@ func (s *structure) tagPage(f *file, page, pages int) error {
 		return errFile
 	}
 	numbers := s.tags.linked[page]
-	if m := annotations.FindSubmatchIndex(body); m != nil {
+	if m := annotations().FindSubmatchIndex(body); m != nil {
 		links := strings.Split(string(body[m[2]:m[3]]), linkStart)[1:]
 		if len(links) != len(numbers) {
 			return fmt.Errorf("%w: %d links on page %d, of which %d are tagged", errFile, len(links), page, len(numbers))

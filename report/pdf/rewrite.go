@@ -6,10 +6,11 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"customer-segmentation/internal/lazyregexp"
 )
 
 // errFile is returned where the writer's file is not as this package knows it: after
@@ -25,13 +26,13 @@ type file struct {
 }
 
 var (
-	startOfXref = regexp.MustCompile(`startxref\s+(\d+)\s+%%EOF\s*$`)
-	trailerKeys = regexp.MustCompile(`/(Root|Info) (\d+) 0 R`)
+	startOfXref = lazyregexp.New(`startxref\s+(\d+)\s+%%EOF\s*$`)
+	trailerKeys = lazyregexp.New(`/(Root|Info) (\d+) 0 R`)
 )
 
 // parseFile takes apart a file with a cross-reference table and no earlier versions.
 func parseFile(data []byte) (*file, error) {
-	m := startOfXref.FindSubmatch(data)
+	m := startOfXref().FindSubmatch(data)
 	if m == nil {
 		return nil, errFile
 	}
@@ -72,7 +73,7 @@ func parseFile(data []byte) (*file, error) {
 		}
 		f.objects[i] = bytes.TrimSpace(body)
 	}
-	for _, m := range trailerKeys.FindAllSubmatch(trailer, -1) {
+	for _, m := range trailerKeys().FindAllSubmatch(trailer, -1) {
 		n, _ := strconv.Atoi(string(m[2]))
 		if string(m[1]) == "Root" {
 			f.root = n

@@ -1,9 +1,9 @@
 package compare
 
 import (
-	"regexp"
 	"slices"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
@@ -12,11 +12,11 @@ import (
 )
 
 // pseudonym matches what persona.Pseudonyms writes.
-var pseudonym = regexp.MustCompile(`^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4})+$`)
+var pseudonym = lazyregexp.New(`^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4})+$`)
 
 // pseudonymous reports whether all ids look like pseudonyms.
 func (c *Customers) pseudonymous() bool {
-	return c.Len() > 0 && !slices.ContainsFunc(c.ID, func(id string) bool { return !pseudonym.MatchString(id) })
+	return c.Len() > 0 && !slices.ContainsFunc(c.ID, func(id string) bool { return !pseudonym().MatchString(id) })
 }
 
 // unfollowable says why customers cannot be followed from one side to the other; ""

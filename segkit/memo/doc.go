@@ -28,6 +28,6 @@
 // used go first.
 //
 // Entries hold what the steps hold, customers' ids too: files are readable by
-// their owner only. The report keeps its finished files here as well, with the
-// program's own hash in their keys (ProgramHash), as all of its code draws them.
+// their owner only. The report keeps its finished files here as well, with a
+// hash of the whole program in their keys (ProgramHash), as all of its code draws them.
 package memo

@@ -3,9 +3,9 @@ package s3
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 
+	"customer-segmentation/internal/lazyregexp"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -15,7 +15,7 @@ type Address struct {
 }
 
 // bucketName matches 3 to 63 lower-case letters, digits, dots and hyphens.
-var bucketName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
+var bucketName = lazyregexp.New(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
 
 // ParseAddress reads s3://bucket/key and s3://bucket/key?versionId=…. It does not
 // unescape the key, which therefore cannot contain a question mark.
@@ -32,7 +32,7 @@ func ParseAddress(s string) (Address, error) {
 	switch {
 	case strings.Contains(a.Bucket, "@"):
 		return bad("must not contain a password")
-	case !bucketName.MatchString(a.Bucket):
+	case !bucketName().MatchString(a.Bucket):
 		return bad("has no valid bucket name")
 	case strings.HasSuffix(a.Key, "/"):
 		return bad("is a folder in the bucket, and only single objects are read: pack its files in a zip, or copy them to a folder here")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -42,12 +41,10 @@ func EachAttempt(tell func(err error)) func(*middleware.Stack) error {
 // answerLost reports whether a request reached the store but got no answer.
 func answerLost(err error) bool {
 	var answer *awshttp.ResponseError
-	var dial *net.OpError
-	var name *net.DNSError
 	switch {
 	case err == nil, errors.As(err, &answer) && answer.Response != nil && answer.HTTPStatusCode() > 0:
 		return false // it got one
-	case errors.Is(err, remote.ErrPlainHTTP), errors.Is(err, errRedirected), errors.As(err, &name), errors.As(err, &dial) && dial.Op == "dial":
+	case remote.Unsent(err), errors.Is(err, errRedirected):
 		return false // it was never sent
 	}
 	return true

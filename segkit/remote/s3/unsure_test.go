@@ -95,6 +95,24 @@ func TestPutRefusedAfterALostAnswer(t *testing.T) {
 	}
 }
 
+// Where no connection is made, nothing can have been stored.
+func TestPutUnheard(t *testing.T) {
+	gone := httptest.NewServer(nil)
+	gone.Close()
+	gatewaytest.Isolate(t, gateway.NewKeys())
+	client, err := NewClient(t.Context(), Options{Endpoint: gone.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int{1, 6 * mib} {
+		_, err = client.Put(t.Context(), Address{Bucket: "shop", Key: "unheard.csv"}, bytes.NewReader(content(size, 1)), int64(size),
+			PutOptions{PartSize: 5 * mib})
+		if err == nil || errors.Is(err, ErrUnsure) {
+			t.Errorf("%d bytes: %v", size, err)
+		}
+	}
+}
+
 // A user who stops an upload at its end is not told that nothing was stored.
 func TestPutInterrupted(t *testing.T) {
 	b := newBucket(t)

@@ -39,8 +39,8 @@ type storedSum struct {
 	written bool // by whoever stored the object, not by the store
 }
 
-// nvme is the table for CRC-64/NVME.
-var nvme = crc64.MakeTable(0x9a6c9329ac4bc9b5)
+// nvme is the polynomial of CRC-64/NVME.
+const nvme = 0x9a6c9329ac4bc9b5
 
 // sumsOf lists the checksums in an answer, the strongest first. The ETag is one of them,
 // an MD5, unless the object is encrypted with a key of its own.
@@ -54,7 +54,7 @@ func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
 	}{
 		{out.ChecksumSHA256, sha256.New},
 		{out.ChecksumSHA1, sha1.New},
-		{out.ChecksumCRC64NVME, func() hash.Hash { return crc64.New(nvme) }},
+		{out.ChecksumCRC64NVME, func() hash.Hash { return crc64.New(crc64.MakeTable(nvme)) }},
 		{out.ChecksumCRC32C, func() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }},
 		{out.ChecksumCRC32, func() hash.Hash { return crc32.NewIEEE() }},
 	} {

@@ -8,6 +8,7 @@ package status
 
 import (
 	"strings"
+	"sync"
 
 	"customer-segmentation/segkit/retail/fold"
 )
@@ -46,11 +47,11 @@ func Of(text string) Status {
 	}
 	folded := fold.Phrase(text)
 	folded = strings.TrimPrefix(folded, "wc ") // WooCommerce stores wc-completed
-	return words[folded]
+	return words()[folded]
 }
 
 // words maps folded phrases to what they mean.
-var words = func() map[string]Status {
+var words = sync.OnceValue(func() map[string]Status {
 	out := map[string]Status{}
 	for status, list := range map[Status]string{
 		Done: doneWords, Pending: pendingWords, Cancelled: cancelledWords, Refunded: refundedWords,
@@ -61,4 +62,4 @@ var words = func() map[string]Status {
 		}
 	}
 	return out
-}()
+})

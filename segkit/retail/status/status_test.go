@@ -45,7 +45,7 @@ func TestIsSale(t *testing.T) {
 
 // Each word stands once and in the form in which it is looked up.
 func TestWords(t *testing.T) {
-	for s := range words {
+	for s := range words() {
 		if s == "" || Of(s) == Unknown || fold.Phrase(s) != s {
 			t.Errorf("%q is no status", s)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -226,6 +227,7 @@ func TestRefusedAfterALostAnswer(t *testing.T) {
 		"throttled, cut":       {says(http.StatusBadRequest, "ThrottlingException"), cut, false},
 		"throttled, throttled": {says(http.StatusBadRequest, "ThrottlingException"), says(http.StatusBadRequest, "ThrottlingException"), true},
 		"expired":              {says(http.StatusBadRequest, "ExpiredTokenException"), nil, true},
+		"unheard":              {nil, nil, true},
 	} {
 		server := &athenatest.Server{Run: numbers(1)}
 		server.Before = func(_ string, n int) (int, string) {
@@ -234,7 +236,15 @@ func TestRefusedAfterALostAnswer(t *testing.T) {
 			}
 			return c.then()
 		}
-		err := client(t, server, "athena://shop/orders").Query(t.Context(), "CREATE", nil, nil)
+		asking := client(t, server, "athena://shop/orders")
+		if c.first == nil { // nothing listens any more
+			gone := httptest.NewServer(nil)
+			gone.Close()
+			options := asking.api.Options()
+			options.BaseEndpoint = &gone.URL
+			asking.api = athena.New(options)
+		}
+		err := asking.Query(t.Context(), "CREATE", nil, nil)
 		var said interface{ Refused() bool }
 		if refused := errors.As(err, &said) && said.Refused(); err == nil || refused != c.refused || len(server.Inputs) > 0 {
 			t.Errorf("%s: %v, refused %t", name, err, refused)

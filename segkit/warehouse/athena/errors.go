@@ -88,14 +88,16 @@ func (e *notBegun) Unwrap() error { return e.error }
 func (e *notBegun) Refused() bool { return true }
 
 // attempts notes whether one of the SDK's attempts to begin a statement may have begun it: one
-// without an answer, or with one that does not refuse. The last attempt alone does not tell.
+// that was sent and got no answer, or one that does not refuse. The last attempt alone does not
+// tell.
 type attempts struct{ unsure bool }
 
 // watch is an option of the call.
 func (a *attempts) watch(o *athena.Options) {
 	o.APIOptions = append(o.APIOptions, s3.EachAttempt(func(err error) {
 		var answer *awshttp.ResponseError
-		a.unsure = a.unsure || !errors.As(err, &answer) || answer.HTTPStatusCode() < 400 || answer.HTTPStatusCode() >= 500
+		refused := errors.As(err, &answer) && answer.HTTPStatusCode() >= 400 && answer.HTTPStatusCode() < 500
+		a.unsure = a.unsure || !refused && !remote.Unsent(err)
 	}))
 }
 

@@ -5,11 +5,12 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"customer-segmentation/segkit/remote"
 )
 
 // ErrUnauthorised is wrapped where the server does not accept the user.
@@ -134,9 +135,7 @@ func (c *Client) unreachable(err error) error {
 	if i := strings.LastIndex(reason, ": "); i >= 0 {
 		reason = reason[i+2:]
 	}
-	var dial *net.OpError
-	refused := errors.As(err, &dial) && dial.Op == "dial"
-	return &busyError{error: fmt.Errorf("%s: %w: %s", host, ErrUnreachable, reason), sent: !refused}
+	return &busyError{error: fmt.Errorf("%s: %w: %s", host, ErrUnreachable, reason), sent: !remote.Unsent(err)}
 }
 
 // refused says what an answer other than OK means.

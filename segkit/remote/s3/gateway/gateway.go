@@ -29,6 +29,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"customer-segmentation/internal/child"
 )
 
 // ErrMissing is wrapped by the error of Find if there is no server program.
@@ -142,6 +144,7 @@ func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, erro
 	run := func(args ...string) error {
 		cmd := exec.Command(binary, args...)
 		cmd.Env, cmd.Stdout, cmd.Stderr, cmd.Dir = env, opt.Log, opt.Log, dir
+		child.EndsWithUs(cmd, syscall.SIGKILL) // nobody is left who would wait for it
 		if err := cmd.Start(); err != nil {
 			return err
 		}

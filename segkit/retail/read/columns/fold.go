@@ -82,10 +82,12 @@ func withoutBrackets(name string) string {
 // spelledOut gives the second spelling of a German word with an umlaut: "Stück" is
 // stuck by fold, and stueck where a program had no ü.
 func spelledOut(word string) string {
-	if !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) {
-		return word
+	for i := range len(word) {
+		if word[i] > unicode.MaxASCII {
+			return umlauts.Replace(word)
+		}
 	}
-	return umlauts.Replace(word)
+	return word
 }
 
 var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")

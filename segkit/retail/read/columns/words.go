@@ -37,7 +37,7 @@ type meaning struct {
 
 // meanings returns what plain names may mean; most have one meaning. It is made when it is first needed.
 var meanings = sync.OnceValue(func() map[string][]meaning {
-	all := make(map[string][]meaning, 1<<13)
+	all := make(map[string][]meaning, 6400)
 	add := func(name string, only []meaning) { // words of an entry share it, and so it is never written over
 		known, m := all[name], only[0]
 		i := slices.IndexFunc(known, func(k meaning) bool { return k.role == m.role })
