@@ -85,10 +85,11 @@ func (p *points) collect(order []int32, lo, hi int) int {
 			if next < t {
 				copy(p.coords[next*d:], point)
 			}
-			p.first[next] = order[t]
+			p.first[next], p.weight[next] = order[t], 1 // not 0 + 1: a fresh page that is read first is mapped twice
 			next++
+		} else {
+			p.weight[next-1]++
 		}
-		p.weight[next-1]++
 		p.pointOf[order[t]] = int32(next - 1)
 	}
 	return next - lo
