@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -25,7 +26,7 @@ func MortonOrder(x Matrix) []int32 {
 // MortonSort does what [MortonOrder] does, and returns the rows in that order, too, with as
 // many columns as asked for, at least d: those beyond d are 0.
 //
-// Many rows are first moved to one of 1,024 parts of the curve, which takes one pass over
+// Many rows are first moved to one of 2,048 parts of the curve, which takes one pass over
 // memory from its beginning to its end. Each part is small enough for a processor's own
 // memory, where fetching its rows in any order costs little.
 func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
@@ -40,6 +41,7 @@ func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
 		sorted.fetch(x, order)
 		return order, sorted
 	}
+	width = max(width-splitBits, 0) // within a part
 	keys, starts := split(x, places, width, sorted)
 	rooms := sync.Pool{New: func() any { return new(room) }}
 	_ = parallel.Do(context.Background(), len(starts)-1, func(b int) error { // cannot fail
@@ -47,7 +49,7 @@ func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
 		room := rooms.Get().(*room)
 		defer rooms.Put(room)
 		part := Matrix{hi - lo, columns, sorted.Data[lo*columns : hi*columns]}
-		room.sortPart(part, keys[lo:hi], width-splitBits, order[lo:hi])
+		room.sortPart(part, keys[lo:hi], width, order[lo:hi])
 		return nil
 	})
 	return order, sorted
@@ -161,18 +163,17 @@ func ranges(x Matrix, columns int) (low, width []float64) {
 
 // splitBits is the number of bits by which many keys are divided into parts that are
 // sorted separately.
-const splitBits = 10
+const splitBits = 11
 
-// split divides the rows of x by the first splitBits of the width used bits of their places.
+// split divides the rows of x by the first bits of their places, which follow the lowest width.
 // Those of part b go to starts[b] … starts[b+1]−1 of sorted, in the order that they had. Their
 // keys are those of orderRows, in the same order.
 func split(x Matrix, places []uint32, width int, sorted Matrix) (keys []uint64, starts []int) {
-	shift := max(width-splitBits, 0)
 	next := make([][1 << splitBits]int, parallel.PieceCount(len(places), pieceRows))
 	parallel.Pieces(len(places), pieceRows, func(lo, hi int) {
 		count := &next[lo/pieceRows]
 		for _, place := range places[lo:hi] {
-			count[place>>shift&(1<<splitBits-1)]++
+			count[place>>width&(1<<splitBits-1)]++
 		}
 	})
 	starts = make([]int, 1<<splitBits+1)
@@ -188,7 +189,7 @@ func split(x Matrix, places []uint32, width int, sorted Matrix) (keys []uint64, 
 	parallel.Pieces(len(places), pieceRows, func(lo, hi int) {
 		free := &next[lo/pieceRows]
 		for i, place := range places[lo:hi] {
-			b := place >> shift & (1<<splitBits - 1)
+			b := place >> width & (1<<splitBits - 1)
 			at := free[b]
 			free[b]++
 			keys[at] = uint64(place)<<32 | uint64(lo+i)
@@ -243,27 +244,31 @@ type valueOf struct {
 }
 
 // fewKeys is the number of keys up to which sorting by comparison is quicker.
-const fewKeys = 512
+const fewKeys = 32
 
 // sortHigh sorts keys by their high 32 bits, of which the lowest width differ; the low
-// ones ascend already. It is a radix sort, 11 bits at a time, back and forth between keys and
-// next, which is as long. O(n).
+// ones ascend already. It is a radix sort, up to 11 bits at a time and fewer where there are
+// fewer keys than such digits, back and forth between keys and next, which is as long. O(n).
 func sortHigh(keys, next []uint64, width int) []uint64 {
 	if len(keys) <= fewKeys {
 		slices.Sort(keys)
 		return keys
 	}
-	const digit = 11
+	const most = 11
+	passes := (width-1)/min(most, bits.Len(uint(len(keys)))) + 1
+	digit := (width-1)/passes + 1
+	var start [1<<most + 1]int32
 	for low := 32; low < 32+width; low += digit {
-		var start [1<<digit + 1]int32
+		start, mask := start[:1<<digit+1], uint64(1<<digit-1)
+		clear(start)
 		for _, key := range keys {
-			start[key>>low&(1<<digit-1)+1]++
+			start[key>>low&mask+1]++
 		}
 		for i := 1; i < len(start); i++ {
 			start[i] += start[i-1]
 		}
 		for _, key := range keys {
-			at := &start[key>>low&(1<<digit-1)]
+			at := &start[key>>low&mask]
 			next[*at] = key
 			*at++
 		}
