@@ -38,7 +38,7 @@ func TestRowsRun(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", r.Name, err)
 		}
-		if len(got.Figures)+len(got.vector) == 0 {
+		if len(got.Figures)+len(got.numbers()) == 0 {
 			t.Errorf("%s has nothing to compare", r.Name)
 		}
 	}
