@@ -126,12 +126,17 @@ func (s *Search) leaf3(n *Node, q *[3]float64, self int32, found []Neighbour) {
 		near[picked%leafSize] = pick{v, place}
 		picked += uint((math.Float64bits(v) - limit - 1) >> 63) // 1 if v is at most the limit: positive numbers order like their bits
 	}
+	filled := last
+	if math.IsInf(found[0].Distance2, 1) {
+		filled = 0 // nobody is found yet: there is no need to move those beyond what is
+	}
 	for _, p := range near[:min(picked, leafSize)] {
 		c := Neighbour{p.distance2, s.points.Order[p.place], p.place}
 		if c.Row == self || !c.before(found[last]) {
 			continue
 		}
-		i := last
+		i := filled
+		filled = min(filled+1, last)
 		for ; i > 0 && found[i-1].Distance2 > c.Distance2; i-- {
 			found[i] = found[i-1]
 		}
