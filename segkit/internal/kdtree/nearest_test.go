@@ -2,6 +2,7 @@ package kdtree
 
 import (
 	"cmp"
+	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -14,11 +15,14 @@ import (
 // nearest returns the rows of the k nearest others of every row, by the tree.
 func nearest(x matrix.Matrix, k int) []int32 {
 	p := New(x)
-	out, search := make([]int32, x.N*k), NewSearch(p, k)
-	for place, row := range p.Order {
-		for i, c := range search.Nearest(place) {
-			out[int(row)*k+i] = c.Row
+	out := make([]int32, x.N*k)
+	err := p.EachNearest(context.Background(), k, func(place int, found []Neighbour) {
+		for i, c := range found {
+			out[int(p.Order[place])*k+i] = c.Row
 		}
+	})
+	if err != nil {
+		panic(err)
 	}
 	return out
 }
