@@ -106,7 +106,7 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, layout keyLayout, eps flo
 		for i := from; i < to; i++ {
 			key := uint64(0)
 			for j, v := range x.Row(i) {
-				key |= layout.part(j, uint64((v-layout.low[j])/layout.side[j]))
+				key |= layout.part(j, uint64(int64((v-layout.low[j])/layout.side[j])))
 			}
 			keys[i] = key
 		}

@@ -119,7 +119,7 @@ func mortonPlaces(x Matrix) (places []uint32, width int) {
 			row := x.Data[i*x.D:][:dims]
 			var place uint64
 			for j, v := range row {
-				cell := uint64((v - low[j]) * scale[j])
+				cell := uint64(int64((v - low[j]) * scale[j])) // by int64, which takes no branch
 				place |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
 			}
 			places[i] = uint32(place)
