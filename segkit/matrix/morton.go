@@ -165,7 +165,7 @@ func ranges(x Matrix, columns int) (low, width []float64) {
 // sorted separately.
 const splitBits = 11
 
-// split divides the rows of x by the first bits of their places, which follow the lowest width.
+// split divides the rows of x by the splitBits of their places above the lowest width ones.
 // Those of part b go to starts[b] … starts[b+1]−1 of sorted, in the order that they had. Their
 // keys are those of orderRows, in the same order.
 func split(x Matrix, places []uint32, width int, sorted Matrix) (keys []uint64, starts []int) {
