@@ -8,29 +8,38 @@ import "math"
 // would come to n among a sample (Floyd and Rivest, "Algorithm 489: the algorithm SELECT",
 // 1975). O(hi−lo) as a rule.
 func selectNth(coordinates []float64, d, axis int, rows []int32, lo, hi, n int) {
-	value := func(i int) float64 { return coordinates[int(rows[i])*d+axis] }
 	for hi-lo > 1 {
-		var pivot float64
-		if hi-lo <= manyRows {
-			pivot = middleOf(value(lo), value((lo+hi)/2), value(hi-1))
-		} else {
-			from, to := sample(lo, hi, n)
-			selectNth(coordinates, d, axis, rows, from, to, n)
-			pivot = value(n)
+		lo, hi = narrow(coordinates, d, axis, rows, lo, hi, n)
+	}
+}
+
+// narrow parts rows lo … hi−1 at a pivot, and returns the part with place n, which is left to
+// be put in order: n … n−1 if it is in order.
+func narrow(coordinates []float64, d, axis int, rows []int32, lo, hi, n int) (from, to int) {
+	value := func(i int) float64 { return coordinates[int(rows[i])*d+axis] }
+	var pivot float64
+	if hi-lo <= manyRows {
+		pivot = middleOf(value(lo), value((lo+hi)/2), value(hi-1))
+	} else {
+		from, to := sample(lo, hi, n)
+		for i := range to - from { // rows from all over: neighbours may be alike
+			other := lo + i*(hi-lo)/(to-from)
+			rows[from+i], rows[other] = rows[other], rows[from+i]
 		}
-		next := lo + lowestFirst(coordinates, d, axis, rows[lo:hi], pivot)
-		if next == lo { // the pivot is the lowest: all that equal it go to the front
-			next = lo + lowestFirst(coordinates, d, axis, rows[lo:hi], math.Nextafter(pivot, math.Inf(1)))
-			if n < next {
-				return
-			}
-		}
+		selectNth(coordinates, d, axis, rows, from, to, n)
+		pivot = value(n)
+	}
+	next := lo + lowestFirst(coordinates, d, axis, rows[lo:hi], pivot)
+	if next == lo { // the pivot is the lowest: all that equal it go to the front
+		next = lo + lowestFirst(coordinates, d, axis, rows[lo:hi], math.Nextafter(pivot, math.Inf(1)))
 		if n < next {
-			hi = next
-		} else {
-			lo = next
+			return n, n
 		}
 	}
+	if n < next {
+		return lo, next
+	}
+	return next, hi
 }
 
 // middleOf returns the median of three numbers.

@@ -48,3 +48,35 @@ func TestSelection(t *testing.T) {
 		}
 	}
 }
+
+// Rows that are sorted either way are looked at no more often than mixed ones, all the way down the tree: what the
+// first division leaves in an order of its own is no trap for the next.
+func TestSelectionOfSortedRows(t *testing.T) {
+	const count = 100_000
+	rng := rand.New(rand.NewPCG(5, 5))
+	for name, value := range map[string]func(i int) float64{
+		"mixed":          func(int) float64 { return rng.NormFloat64() },
+		"ascending":      func(i int) float64 { return float64(i) },
+		"descending":     func(i int) float64 { return -float64(i) },
+		"there and back": func(i int) float64 { return float64(min(i, count-i)) },
+	} {
+		coordinates, rows := make([]float64, count), identity(count)
+		for i := range coordinates {
+			coordinates[i] = value(i)
+		}
+		looked, levels := 0, 0
+		for size := count; size > manyRows; size = (size + 1) / 2 {
+			levels++
+			for start := 0; start < count; start += size {
+				lo, hi := start, min(start+size, count)
+				for n := (lo + hi) / 2; hi-lo > 1; {
+					looked += hi - lo
+					lo, hi = narrow(coordinates, 1, 0, rows, lo, hi, n)
+				}
+			}
+		}
+		if times := float64(looked) / float64(count*levels); times > 3 {
+			t.Errorf("%s rows are looked at %.1f times a level", name, times)
+		}
+	}
+}

@@ -104,29 +104,37 @@ func boxOfSpots(spots []spot) (low, high [3]float64, lowest int32) {
 
 // selectSpot does the work of selectNth for spots.
 func selectSpot(spots []spot, axis, lo, hi, n int) {
-	value := func(i int) float64 { return spots[i].at[axis] }
 	for hi-lo > 1 {
-		var pivot float64
-		if hi-lo <= manyRows {
-			pivot = middleOf(value(lo), value((lo+hi)/2), value(hi-1))
-		} else {
-			from, to := sample(lo, hi, n)
-			selectSpot(spots, axis, from, to, n)
-			pivot = value(n)
+		lo, hi = narrowSpots(spots, axis, lo, hi, n)
+	}
+}
+
+// narrowSpots does the work of narrow for spots.
+func narrowSpots(spots []spot, axis, lo, hi, n int) (from, to int) {
+	value := func(i int) float64 { return spots[i].at[axis] }
+	var pivot float64
+	if hi-lo <= manyRows {
+		pivot = middleOf(value(lo), value((lo+hi)/2), value(hi-1))
+	} else {
+		from, to := sample(lo, hi, n)
+		for i := range to - from {
+			other := lo + i*(hi-lo)/(to-from)
+			spots[from+i], spots[other] = spots[other], spots[from+i]
 		}
-		next := lo + lowestSpots(spots[lo:hi], axis, pivot)
-		if next == lo {
-			next = lo + lowestSpots(spots[lo:hi], axis, math.Nextafter(pivot, math.Inf(1)))
-			if n < next {
-				return
-			}
-		}
+		selectSpot(spots, axis, from, to, n)
+		pivot = value(n)
+	}
+	next := lo + lowestSpots(spots[lo:hi], axis, pivot)
+	if next == lo {
+		next = lo + lowestSpots(spots[lo:hi], axis, math.Nextafter(pivot, math.Inf(1)))
 		if n < next {
-			hi = next
-		} else {
-			lo = next
+			return n, n
 		}
 	}
+	if n < next {
+		return lo, next
+	}
+	return next, hi
 }
 
 // lowestSpots does the work of lowestFirst for spots.
