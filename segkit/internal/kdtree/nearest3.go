@@ -120,7 +120,7 @@ func (s *search) leaf3(n *Node, q *[3]float64, self int32, found []Neighbour) {
 		picked += uint((math.Float64bits(v) - limit - 1) >> 63) // 1 if v is at most the limit: positive numbers order like their bits
 	}
 	filled := last
-	if math.IsInf(found[0].Distance2, 1) {
+	if found[0].Place < 0 {
 		filled = 0 // nobody is found yet: there is no need to move those beyond what is
 	}
 	for _, p := range near[:min(picked, leafSize)] {

@@ -68,6 +68,25 @@ func TestNearestOfGaussian(t *testing.T) {
 	}
 }
 
+// Squared distances that are too large for a number are all equally far, so that the lower rows come first.
+func TestNearestBeyondAllNumbers(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{40, 70, 200} {
+		x := matrix.New(n, 3)
+		for i := range x.Data {
+			x.Data[i] = rng.NormFloat64()
+			if i/3%2 == 0 {
+				x.Data[i] *= 1e200
+			}
+		}
+		for _, k := range []int{3, 20, 35} {
+			if !slices.Equal(nearest(x, k), bruteNearest(x, k)) {
+				t.Errorf("not the nearest %d of %d", k, n)
+			}
+		}
+	}
+}
+
 // All copies: the lower rows win, and no search looks at all of them, which would
 // take minutes.
 func TestNearestOfCopies(t *testing.T) {
