@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -72,6 +73,8 @@ var rows = []row{
 // numbers returns the vector as float64 values, as it is written. The time of a run ends before, as does the peer's.
 func (o *outcome) numbers() []float64 {
 	switch v := o.vector.(type) {
+	case nil:
+		return nil
 	case []float64:
 		return v
 	case []int:
@@ -80,8 +83,9 @@ func (o *outcome) numbers() []float64 {
 			out[i] = float64(label)
 		}
 		return out
+	default:
+		panic(fmt.Sprintf("no numbers are made of %T", v))
 	}
-	return nil
 }
 
 // starts returns k rows spread over x.
