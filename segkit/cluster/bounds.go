@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/parallel"
 )
@@ -26,7 +27,10 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 		}
 	} else {
 		count := make([]int, n)
-		if err := parallel.Do(ctx, n, func(c int) error {
+		// Where most was examined the last time is first, so that no core waits long for another.
+		slices.SortStableFunc(l.turns, func(a, b int) int { return l.examined[b] - l.examined[a] })
+		if err := parallel.Do(ctx, n, func(i int) error {
+			c := l.turns[i]
 			count[c] = assignChunk(c)
 			return nil
 		}); err != nil {
@@ -60,6 +64,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
+	l.examined[chunk] = 0
 	tried, pruned := 0, false // blocks whose rivals were looked for; whether a block had fewer than all centres
 	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
 		if l.reach[k] >= l.beyond[b] {
@@ -107,6 +112,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 			}
 			mixed |= label ^ common
 		}
+		l.examined[chunk] += examined
 		if mixed != 0 {
 			common = int32(k)
 		}

@@ -39,9 +39,7 @@ type points struct {
 func distinct(x matrix.Matrix) *points {
 	n, d := x.N, max(x.D, 3)
 	order, sorted := matrix.MortonSort(x, d)
-	p := &points{
-		n: n, d: d, coords: sorted.Data, weight: make([]float64, n), first: make([]int32, n), pointOf: make([]int32, n),
-	}
+	p := &points{n: n, d: d, coords: sorted.Data, weight: make([]float64, n), pointOf: make([]int32, n), first: order}
 	// Each piece begins with a row that differs from the one before, and finds its points alone.
 	starts := make([]int, pieceCount(n)+1)
 	for c := range starts {
@@ -57,41 +55,61 @@ func distinct(x matrix.Matrix) *points {
 	found := make([]int, pieceCount(n))
 	inPieces(n, func(lo, _ int) {
 		c := lo / pieceRows
-		found[c] = p.collect(order, starts[c], starts[c+1])
+		found[c] = p.collect(starts[c], starts[c+1])
 	})
-	// Close the gaps between the pieces.
+	p.closeGaps(starts, found)
+	return p
+}
+
+// collect finds the distinct ones among the sorted rows lo … hi−1, whose coordinates and
+// numbers are in coords and first until then, makes them the points lo, lo+1, …, and returns
+// how many they are.
+func (p *points) collect(lo, hi int) int {
+	d, next := p.d, lo
+	for t := lo; t < hi; t++ {
+		point, row := p.coords[t*d:][:d], p.first[t]
+		if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
+			if next < t {
+				copy(p.coords[next*d:], point)
+				p.first[next] = row
+			}
+			p.weight[next] = 1 // not 0 + 1: a fresh page that is read first is mapped twice
+			next++
+		} else {
+			p.weight[next-1]++
+		}
+		p.pointOf[row] = int32(next - 1)
+	}
+	return next - lo
+}
+
+// closeGaps puts the points that each piece found from its start on next to each other.
+func (p *points) closeGaps(starts, found []int) {
+	d := p.d
+	gaps := make([]int32, len(found)) // before each piece
 	for c, count := range found {
-		if lo := starts[c]; p.m < lo {
+		lo := starts[c]
+		gaps[c] = int32(lo - p.m)
+		if p.m < lo {
 			copy(p.coords[p.m*d:], p.coords[lo*d:(lo+count)*d])
 			copy(p.weight[p.m:], p.weight[lo:lo+count])
 			copy(p.first[p.m:], p.first[lo:lo+count])
-			for _, row := range order[lo:starts[c+1]] {
-				p.pointOf[row] -= int32(lo - p.m)
-			}
 		}
 		p.m += count
 	}
 	p.coords, p.weight, p.first = p.coords[:p.m*d], p.weight[:p.m], p.first[:p.m]
-	return p
-}
-
-// collect finds the distinct ones among the sorted rows lo … hi−1, which are coords until
-// then, makes them the points lo, lo+1, …, and returns their number.
-func (p *points) collect(order []int32, lo, hi int) int {
-	d, next := p.d, lo
-	for t := lo; t < hi; t++ {
-		point := p.coords[t*d:][:d]
-		if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
-			if next < t {
-				copy(p.coords[next*d:], point)
-			}
-			p.first[next] = order[t]
-			next++
-		}
-		p.weight[next-1]++
-		p.pointOf[order[t]] = int32(next - 1)
+	if p.m == p.n || len(gaps) == 1 {
+		return
 	}
-	return next - lo
+	inPieces(p.n, func(lo, hi int) {
+		for i, point := range p.pointOf[lo:hi] {
+			c := int(point) / pieceRows // or an earlier one: pieces begin there or later
+			for int(point) < starts[c] {
+				c--
+			}
+			p.pointOf[lo+i] = point - gaps[c]
+		}
+	})
 }
 
 // blocks returns the number of blocks of points.

@@ -159,6 +159,8 @@
 // in coordinate spaces", 1978). Nodes that lie within the component are passed over, as
 // are points that are known to be farther from all others than the best edge so far,
 // and a point keeps its nearest point of another component until the two are joined.
+// Equally long edges are ordered by the numbers of their points along the curve, and so
+// are merges at the same height: both algorithms build the same tree.
 //
 // # DBSCAN
 //

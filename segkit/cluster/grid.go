@@ -104,9 +104,11 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, layout keyLayout, eps flo
 	keys := make([]uint64, x.N)
 	err := cellsInPieces(ctx, x.N, func(from, to int) {
 		for i := from; i < to; i++ {
+			key := uint64(0)
 			for j, v := range x.Row(i) {
-				keys[i] |= layout.part(j, uint64((v-layout.low[j])/layout.side[j]))
+				key |= layout.part(j, uint64(int64((v-layout.low[j])/layout.side[j])))
 			}
+			keys[i] = key
 		}
 	})
 	if err != nil {
@@ -121,7 +123,11 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, layout keyLayout, eps flo
 	}
 	err = cellsInPieces(ctx, x.N, func(from, to int) {
 		for t := from; t < to; t++ {
-			copy(g.points[t][:], x.Row(int(g.order[t])))
+			if row := x.Row(int(g.order[t])); len(row) == 3 {
+				g.points[t] = point3(row) // without a call, so that the processor fetches several at once
+			} else {
+				copy(g.points[t][:], row)
+			}
 		}
 	})
 	g.collect(keys, layout)

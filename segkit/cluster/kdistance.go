@@ -10,7 +10,6 @@ import (
 	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/kneedle"
 	"customer-segmentation/segkit/matrix"
-	"customer-segmentation/segkit/parallel"
 )
 
 // KDistances returns the curve from which eps of [DBSCAN] is chosen: for each of the
@@ -29,13 +28,8 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	}
 	points := kdtree.New(x)
 	out := make([]float64, x.N)
-	const piece = 1024
-	err := parallel.Do(ctx, (x.N+piece-1)/piece, func(c int) error {
-		search := kdtree.NewSearch(points, minSamples-1)
-		for place := c * piece; place < min((c+1)*piece, x.N); place++ {
-			out[place] = math.Sqrt(search.Nearest(place)[minSamples-2].Distance2)
-		}
-		return nil
+	err := points.EachNearest(ctx, minSamples-1, func(place int, found []kdtree.Neighbour) {
+		out[place] = math.Sqrt(found[minSamples-2].Distance2)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("k-distances: %w", err)

@@ -75,6 +75,9 @@ func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, 
 	if links, err = byHeight(ctx, links); err != nil {
 		return nil, fmt.Errorf("%s linkage: %w", method, err)
 	}
+	if method == Single {
+		tiesInOrder(links)
+	}
 	return &Dendrogram{Linkage: method, N: x.N, Merges: numbered(p, links)}, nil
 }
 

@@ -49,10 +49,12 @@ type lloyd struct {
 	leafOwner  []int32      // the centre nearest to the middle of each leaf; below 0 at first
 	leafLabels []leafLabels // nil without leaves; else labels follow them in recount only
 
-	around  []rivalMemory // chunks
-	partial []float64     // chunks × (k × (d + 2)): changes of sums, weight, members
-	old     []float64     // centres before they moved
-	moved   []float64     // k
+	around   []rivalMemory // chunks
+	partial  []float64     // chunks × (k × (d + 2)): changes of sums, weight, members
+	turns    []int         // the chunks, in the order in which they are assigned; that changes no result
+	examined []int         // by chunk: how many points were examined in the last assignment; 0 with leaves
+	old      []float64     // centres before they moved
+	moved    []float64     // k
 
 	seeding seeding
 	observe func(labels []int32) // for tests: called after each assignment
@@ -73,7 +75,9 @@ func newLloyd(p *points, k int) *lloyd {
 		l.blockFamily, l.beyond, l.proposed = make([]int32, blocks), make([]float64, blocks), make([]uint64, blocks)
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
+	l.turns, l.examined = make([]int, chunks(blocks)), make([]int, chunks(blocks))
 	for c := range l.around {
+		l.turns[c] = c
 		if p.leaves != nil {
 			l.around[c].ofLeaf = make([]rival, k)
 		} else {

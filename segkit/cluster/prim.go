@@ -13,11 +13,10 @@ func primLinks(ctx context.Context, p *points) ([]link, error) {
 	d := p.d
 	links := make([]link, 0, p.m-1)
 	outside := make([]int32, 0, p.m)
-	near := make([]float64, 0, p.m)             // squared distance to the tree, beside outside
-	via := make([]int32, 0, p.m)                // the point of the tree at that distance
+	near := make([]edge, 0, p.m)                // the first edge to the tree, beside outside
 	coords := make([]float64, 0, len(p.coords)) // of the points outside
 	for i := 1; i < p.m; i++ {
-		outside, near, via = append(outside, int32(i)), append(near, math.Inf(1)), append(via, 0)
+		outside, near = append(outside, int32(i)), append(near, noEdge)
 		coords = append(coords, p.coords[i*d:(i+1)*d]...)
 	}
 	last := int32(0)
@@ -26,21 +25,21 @@ func primLinks(ctx context.Context, p *points) ([]link, error) {
 			return nil, ctx.Err()
 		}
 		q := p.coords[int(last)*d : (int(last)+1)*d]
-		best, least := 0, math.Inf(1)
-		for i, v := range near {
-			if w := matrix.Distance2(q, coords[i*d:(i+1)*d]); w < v {
-				near[i], via[i], v = w, last, w
+		best := 0
+		for i := range near {
+			if e := edgeOf(last, outside[i], matrix.Distance2(q, coords[i*d:(i+1)*d])); e.before(near[i]) {
+				near[i] = e
 			}
-			if v < least || v == least && outside[i] < outside[best] {
-				best, least = i, v
+			if near[i].before(near[best]) {
+				best = i
 			}
 		}
 		last = outside[best]
-		links = append(links, link{via[best], last, math.Sqrt(least)})
+		links = append(links, link{near[best].low, near[best].high, math.Sqrt(near[best].length2)})
 		end := len(outside) - 1
-		outside[best], near[best], via[best] = outside[end], near[end], via[end]
+		outside[best], near[best] = outside[end], near[end]
 		copy(coords[best*d:(best+1)*d], coords[end*d:])
-		outside, near, via, coords = outside[:end], near[:end], via[:end], coords[:end*d]
+		outside, near, coords = outside[:end], near[:end], coords[:end*d]
 	}
 	return links, nil
 }

@@ -1,8 +1,10 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
@@ -10,11 +12,12 @@ import (
 )
 
 // spanning is the state of Borůvka's algorithm. Points are named by their places in
-// the order of the tree.
+// the order of the tree, edges and components by the points' numbers along the curve, so that
+// what is found does not depend on the shape of the tree.
 type spanning struct {
 	*kdtree.Points
 	n      int
-	parent []int32   // union-find over places
+	parent []int32   // union-find over numbers
 	of     []int32   // by place: the component, named by its root
 	within []int32   // per node: the component that all its points are in, or −1
 	bound  []float64 // by place: no point of another component is nearer (squared)
@@ -22,7 +25,7 @@ type spanning struct {
 	best   []edge    // by root: the shortest edge that leaves the component
 }
 
-// edge joins two places. Edges are in a strict order, so that there is only one
+// edge joins two points, by their numbers. Edges are in a strict order, so that there is only one
 // minimum spanning tree, even where several are equally long.
 type edge struct {
 	length2   float64
@@ -32,11 +35,11 @@ type edge struct {
 // noEdge comes after every edge.
 var noEdge = edge{math.Inf(1), math.MaxInt32, math.MaxInt32}
 
-// edgeOf returns the edge between two places.
+// edgeOf returns the edge between two points.
 func edgeOf(a, b int32, length2 float64) edge { return edge{length2, min(a, b), max(a, b)} }
 
 // before reports whether e comes before o: shorter, or as long and between lower
-// places.
+// numbers.
 func (e edge) before(o edge) bool {
 	if e.length2 != o.length2 {
 		return e.length2 < o.length2
@@ -57,16 +60,24 @@ func singleLinks(ctx context.Context, p *points) ([]link, error) {
 		if err := s.searchAll(ctx); err != nil {
 			return nil, err
 		}
-		for t := range s.best {
-			e := s.best[t]
-			if s.of[t] != int32(t) || e == noEdge || s.find(e.low) == s.find(e.high) {
+		for _, e := range s.best {
+			if e == noEdge || s.find(e.low) == s.find(e.high) {
 				continue // no component, or the other one has chosen the same edge
 			}
 			s.parent[s.find(e.high)] = s.find(e.low)
-			links = append(links, link{s.Order[e.low], s.Order[e.high], math.Sqrt(e.length2)})
+			links = append(links, link{e.low, e.high, math.Sqrt(e.length2)})
 		}
 	}
 	return links, nil
+}
+
+// tiesInOrder puts links of equal height, which follow each other, in the order of their edges.
+func tiesInOrder(links []link) {
+	for lo, hi := 0, 0; lo < len(links); lo = hi {
+		for hi = lo + 1; hi < len(links) && links[hi].height == links[lo].height; hi++ {
+		}
+		slices.SortFunc(links[lo:hi], func(a, b link) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
+	}
 }
 
 // newSpanning makes each distinct point a component.
@@ -84,7 +95,7 @@ func newSpanning(p *points) *spanning {
 	return s
 }
 
-// find returns the root of the component of a place.
+// find returns the root of the component of a number.
 func (s *spanning) find(t int32) int32 {
 	for s.parent[t] != t {
 		s.parent[t] = s.parent[s.parent[t]]
@@ -98,7 +109,7 @@ func (s *spanning) find(t int32) int32 {
 // that until the two components are joined.
 func (s *spanning) name() {
 	for t := range s.of {
-		s.of[t], s.best[t] = s.find(int32(t)), noEdge
+		s.of[t], s.best[t] = s.find(s.Order[t]), noEdge
 	}
 	for node := len(s.Nodes) - 1; node >= 0; node-- {
 		n := &s.Nodes[node]
@@ -131,7 +142,7 @@ func (s *spanning) collect() {
 		if o < 0 || s.bound[t] > s.best[s.of[t]].length2 {
 			continue
 		}
-		if e := edgeOf(int32(t), o, s.bound[t]); e.before(s.best[s.of[t]]) {
+		if e := edgeOf(s.Order[t], s.Order[o], s.bound[t]); e.before(s.best[s.of[t]]) {
 			s.best[s.of[t]] = e
 		}
 	}
@@ -198,21 +209,19 @@ func (s *spanning) searchAll(ctx context.Context) error {
 type spanQuery struct {
 	*spanning
 	point []float64
-	self  int32
+	self  int32 // the number of the point
 	of    int32
 	near  edge
+	to    int32 // the place of its other end
 }
 
 // search looks for the nearest point of another component than that of t, no farther
 // than a squared distance of limit.
 func (q *spanQuery) search(t int32, limit float64) {
-	q.point, q.self, q.of = q.Point(int(t)), t, q.spanning.of[t]
-	q.near = edge{limit, math.MaxInt32, math.MaxInt32}
+	q.point, q.self, q.of = q.Point(int(t)), q.Order[t], q.spanning.of[t]
+	q.near, q.to = edge{limit, math.MaxInt32, math.MaxInt32}, -1
 	q.visit(0)
-	q.bound[t] = q.near.length2
-	if q.near.high != math.MaxInt32 {
-		q.to[t] = q.near.low + q.near.high - t
-	}
+	q.bound[t], q.spanning.to[t] = q.near.length2, q.to
 }
 
 // visit looks for a nearer point below node, the nearer child first.
@@ -243,8 +252,8 @@ func (q *spanQuery) visit(node int32) {
 			continue
 		}
 		if v := matrix.Distance2(q.point, q.Point(int(o))); v <= q.near.length2 {
-			if e := edgeOf(q.self, o, v); e.before(q.near) {
-				q.near = e
+			if e := edgeOf(q.self, q.Order[o], v); e.before(q.near) {
+				q.near, q.to = e, o
 			}
 		}
 	}

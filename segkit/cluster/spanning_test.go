@@ -1,38 +1,49 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"testing"
+
+	"customer-segmentation/segkit/matrix"
 )
 
-// The lengths of a minimum spanning tree are the same whichever tree it is, to the last bit: Borůvka's
-// algorithm over the tree of boxes finds those of Prim's, on every shape of data.
-func TestSpanningTreeAgainstPrim(t *testing.T) {
+// Borůvka's algorithm over the tree of boxes builds what Prim's does, merge by merge, on every shape of data: where
+// edges are equally long too, the order of the data along the curve decides, not the shape of the tree of boxes.
+func TestSingleLinkageAgainstPrim(t *testing.T) {
 	data := shapes()
 	data["3,000 points"] = skewed(3000, 3, 2)
 	data["two far groups"] = skewed(1000, 3, 2)
 	for i := range 500 {
 		data["two far groups"].Row(i)[0] += 1000
 	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, d := range []int{2, 3} {
+		ties := matrix.New(1000, d)
+		for i := range ties.Data {
+			ties.Data[i] = float64(rng.IntN(30))
+		}
+		data[fmt.Sprint("integers of ", d, " columns")] = ties
+	}
 	for name, x := range data {
 		p := distinct(x)
-		want, err := primLinks(context.Background(), p)
+		links, err := primLinks(context.Background(), p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := singleLinks(context.Background(), p)
+		slices.SortFunc(links, func(a, b link) int {
+			return cmp.Or(cmp.Compare(a.height, b.height), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+		})
+		tree, err := Linkage(context.Background(), x, Single)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(heightsOf(got), heightsOf(want)) {
-			t.Errorf("%s: other lengths than Prim's", name)
-		}
-		for _, k := range []int{2, 7} {
-			if name == "3,000 points" && !samePartition(cutOf(x.N, p, got, k), cutOf(x.N, p, want, k)) {
-				t.Errorf("%s: another cut at %d", name, k)
-			}
+		if !slices.Equal(tree.Merges, numbered(p, links)) {
+			t.Errorf("%s: other merges than Prim's", name)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -25,25 +26,30 @@ func MortonOrder(x Matrix) []int32 {
 // MortonSort does what [MortonOrder] does, and returns the rows in that order, too, with as
 // many columns as asked for, at least d: those beyond d are 0.
 //
-// Many rows are first moved to one of 1,024 parts of the curve, which takes one pass over
+// Many rows are first moved to one of 2,048 parts of the curve, which takes one pass over
 // memory from its beginning to its end. Each part is small enough for a processor's own
 // memory, where fetching its rows in any order costs little.
 func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
-	keys, width := mortonKeys(x)
+	places, width := mortonPlaces(x)
 	order, sorted = make([]int32, x.N), New(x.N, columns)
 	if x.N <= pieceRows {
-		orderRows(x, keys, width, order)
+		keys := make([]uint64, x.N)
+		for i, place := range places {
+			keys[i] = uint64(place)<<32 | uint64(i)
+		}
+		orderRows(x, keys, make([]uint64, x.N), width, order)
 		sorted.fetch(x, order)
 		return order, sorted
 	}
-	keys, starts := split(x, keys, width, order, sorted)
+	width = max(width-splitBits, 0) // within a part
+	keys, starts := split(x, places, width, sorted)
 	rooms := sync.Pool{New: func() any { return new(room) }}
 	_ = parallel.Do(context.Background(), len(starts)-1, func(b int) error { // cannot fail
 		lo, hi := starts[b], starts[b+1]
 		room := rooms.Get().(*room)
 		defer rooms.Put(room)
 		part := Matrix{hi - lo, columns, sorted.Data[lo*columns : hi*columns]}
-		room.sortPart(part, keys[lo:hi], width-splitBits, order[lo:hi])
+		room.sortPart(part, keys[lo:hi], width, order[lo:hi])
 		return nil
 	})
 	return order, sorted
@@ -51,20 +57,24 @@ func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
 
 // room is working memory for sorting one part after another.
 type room struct {
-	places, rows []int32
+	within, rows []int32
+	keys         []uint64
 	data         []float64
 }
 
-// sortPart sorts the rows of a part of the curve, given their keys and their numbers.
-func (r *room) sortPart(part Matrix, keys []uint64, width int, rows []int32) {
-	r.places = slices.Grow(r.places[:0], part.N)[:part.N]
-	orderRows(part, keys, width, r.places)
-	r.rows = append(r.rows[:0], rows...)
+// sortPart sorts the rows of a part of the curve, given their keys, and lists their numbers.
+func (r *room) sortPart(part Matrix, keys []uint64, width int, order []int32) {
+	r.within, r.rows = slices.Grow(r.within[:0], part.N)[:part.N], slices.Grow(r.rows[:0], part.N)[:part.N]
+	r.keys = slices.Grow(r.keys[:0], part.N)[:part.N]
 	r.data = append(r.data[:0], part.Data...)
-	for t, place := range r.places {
-		rows[t] = r.rows[place]
+	for i, key := range keys {
+		r.rows[i], keys[i] = int32(uint32(key)), key>>32<<32|uint64(i)
 	}
-	part.fetch(Matrix{part.N, part.D, r.data}, r.places)
+	orderRows(part, keys, r.keys, width, r.within)
+	for t, i := range r.within {
+		order[t] = r.rows[i]
+	}
+	part.fetch(Matrix{part.N, part.D, r.data}, r.within)
 }
 
 // fetch copies the given rows of x, which may have fewer columns.
@@ -84,9 +94,8 @@ func (m Matrix) fetch(x Matrix, rows []int32) {
 // pieceRows is the number of rows that are worth a piece of parallel work.
 const pieceRows = 1 << 16
 
-// mortonKeys returns a key for each row, its place on the curve in the high 32 bits and
-// the row in the low ones, and how many bits of the place are used.
-func mortonKeys(x Matrix) (keys []uint64, width int) {
+// mortonPlaces returns the place of each row on the curve, and how many of its bits are used.
+func mortonPlaces(x Matrix) (places []uint32, width int) {
 	dims := min(x.D, 32)
 	bits := 1
 	if dims > 0 {
@@ -104,19 +113,19 @@ func mortonKeys(x Matrix) (keys []uint64, width int) {
 			spread[v] |= uint64(v>>b&1) << (b * dims)
 		}
 	}
-	keys = make([]uint64, x.N)
+	places = make([]uint32, x.N)
 	parallel.Pieces(x.N, pieceRows, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			row := x.Data[i*x.D:][:dims]
-			var key uint64
+			var place uint64
 			for j, v := range row {
-				cell := uint64((v - low[j]) * scale[j])
-				key |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
+				cell := uint64(int64((v - low[j]) * scale[j])) // by int64, which takes no branch
+				place |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
 			}
-			keys[i] = key<<32 | uint64(i)
+			places[i] = uint32(place)
 		}
 	})
-	return keys, dims * bits
+	return places, dims * bits
 }
 
 // ranges returns the lowest value of each of the first columns of x, and how much higher
@@ -154,19 +163,17 @@ func ranges(x Matrix, columns int) (low, width []float64) {
 
 // splitBits is the number of bits by which many keys are divided into parts that are
 // sorted separately.
-const splitBits = 10
+const splitBits = 11
 
-// split divides the rows of x by the first splitBits of the width used bits of their places.
-// Those of part b go to starts[b] … starts[b+1]−1 of sorted, in the order that they had, their
-// numbers to the same places of rows, and their keys to those of parts, where the low bits are
-// then the place within the part.
-func split(x Matrix, keys []uint64, width int, rows []int32, sorted Matrix) (parts []uint64, starts []int) {
-	shift := 32 + width - splitBits
-	next := make([][1 << splitBits]int, parallel.PieceCount(len(keys), pieceRows))
-	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
+// split divides the rows of x by the splitBits of their places above the lowest width ones.
+// Those of part b go to starts[b] … starts[b+1]−1 of sorted, in the order that they had. Their
+// keys are those of orderRows, in the same order.
+func split(x Matrix, places []uint32, width int, sorted Matrix) (keys []uint64, starts []int) {
+	next := make([][1 << splitBits]int, parallel.PieceCount(len(places), pieceRows))
+	parallel.Pieces(len(places), pieceRows, func(lo, hi int) {
 		count := &next[lo/pieceRows]
-		for _, key := range keys[lo:hi] {
-			count[key>>shift&(1<<splitBits-1)]++
+		for _, place := range places[lo:hi] {
+			count[place>>width&(1<<splitBits-1)]++
 		}
 	})
 	starts = make([]int, 1<<splitBits+1)
@@ -178,15 +185,14 @@ func split(x Matrix, keys []uint64, width int, rows []int32, sorted Matrix) (par
 		}
 	}
 	starts[1<<splitBits] = at
-	parts = make([]uint64, len(keys))
-	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
-		place := &next[lo/pieceRows]
-		for i, key := range keys[lo:hi] {
-			b := key >> shift & (1<<splitBits - 1)
-			at := place[b]
-			place[b]++
-			parts[at] = key>>32<<32 | uint64(at-starts[b])
-			rows[at] = int32(lo + i)
+	keys = make([]uint64, len(places))
+	parallel.Pieces(len(places), pieceRows, func(lo, hi int) {
+		free := &next[lo/pieceRows]
+		for i, place := range places[lo:hi] {
+			b := place >> width & (1<<splitBits - 1)
+			at := free[b]
+			free[b]++
+			keys[at] = uint64(place)<<32 | uint64(lo+i)
 			if x.D == 3 && sorted.D == 3 {
 				from, to := x.Data[3*(lo+i):][:3], sorted.Data[3*at:][:3]
 				to[0], to[1], to[2] = from[0], from[1], from[2]
@@ -195,13 +201,14 @@ func split(x Matrix, keys []uint64, width int, rows []int32, sorted Matrix) (par
 			copy(sorted.Data[at*sorted.D:], x.Data[(lo+i)*x.D:][:x.D])
 		}
 	})
-	return parts, starts
+	return keys, starts
 }
 
 // orderRows lists the rows of the keys by place, those of one place by value, and equal
-// ones ascending. Of the places the lowest width bits count.
-func orderRows(x Matrix, keys []uint64, width int, order []int32) {
-	keys = sortHigh(keys, width)
+// ones ascending. A key has the place in the high 32 bits, of which the lowest width count,
+// and the row in the low ones. It uses keys and room, which is as long.
+func orderRows(x Matrix, keys, room []uint64, width int, order []int32) {
+	keys = sortHigh(keys, room, width)
 	for t, key := range keys {
 		order[t] = int32(uint32(key))
 	}
@@ -237,27 +244,31 @@ type valueOf struct {
 }
 
 // fewKeys is the number of keys up to which sorting by comparison is quicker.
-const fewKeys = 512
+const fewKeys = 32
 
 // sortHigh sorts keys by their high 32 bits, of which the lowest width differ; the low
-// ones ascend already. It is a radix sort, 11 bits at a time. O(n).
-func sortHigh(keys []uint64, width int) []uint64 {
+// ones ascend already. It is a radix sort, up to 11 bits at a time and fewer where there are
+// fewer keys than such digits, back and forth between keys and next, which is as long. O(n).
+func sortHigh(keys, next []uint64, width int) []uint64 {
 	if len(keys) <= fewKeys {
 		slices.Sort(keys)
 		return keys
 	}
-	const digit = 11
-	next := make([]uint64, len(keys))
+	const most = 11
+	passes := (width-1)/min(most, bits.Len(uint(len(keys)))) + 1
+	digit := (width-1)/passes + 1
+	var start [1<<most + 1]int32
 	for low := 32; low < 32+width; low += digit {
-		var start [1<<digit + 1]int32
+		start, mask := start[:1<<digit+1], uint64(1<<digit-1)
+		clear(start)
 		for _, key := range keys {
-			start[key>>low&(1<<digit-1)+1]++
+			start[key>>low&mask+1]++
 		}
 		for i := 1; i < len(start); i++ {
 			start[i] += start[i-1]
 		}
 		for _, key := range keys {
-			at := &start[key>>low&(1<<digit-1)]
+			at := &start[key>>low&mask]
 			next[*at] = key
 			*at++
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,10 +39,28 @@ func TestRowsRun(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", r.Name, err)
 		}
-		if len(got.Figures)+len(got.vector) == 0 {
+		if len(got.Figures)+len(got.numbers()) == 0 {
 			t.Errorf("%s has nothing to compare", r.Name)
 		}
 	}
+}
+
+// What the peer is compared with is not lost without a word.
+func TestNumbers(t *testing.T) {
+	for _, vector := range []any{[]int{1, 2}, []float64{1, 2}} {
+		if got := (&outcome{nil, vector}).numbers(); !slices.Equal(got, []float64{1, 2}) {
+			t.Errorf("%v became %v", vector, got)
+		}
+	}
+	if got := (&outcome{}).numbers(); got != nil {
+		t.Errorf("nothing became %v", got)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a vector of an unknown type was left out")
+		}
+	}()
+	(&outcome{nil, []int32{1, 2}}).numbers()
 }
 
 // What is written is read back, and a row runs on it.

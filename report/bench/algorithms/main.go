@@ -103,7 +103,7 @@ func measure(out io.Writer, name, path, vector string) error {
 		}
 	}
 	busy = (processorTime() - busy) / float64(len(times))
-	if err := write(vector, result.vector); err != nil {
+	if err := write(vector, result.numbers()); err != nil {
 		return err
 	}
 	return json.NewEncoder(out).Encode(struct {

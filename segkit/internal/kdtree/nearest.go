@@ -1,9 +1,11 @@
 package kdtree
 
 import (
+	"context"
 	"math"
 
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 )
 
 // Neighbour is a point and its squared distance from the query.
@@ -20,9 +22,35 @@ func (a Neighbour) before(b Neighbour) bool {
 // nobody comes after every point.
 var nobody = Neighbour{math.Inf(1), math.MaxInt32, -1}
 
-// Search looks for the nearest neighbours of one point after another, with one
-// piece of memory. Searches in parallel need one each.
-type Search struct {
+// EachNearest finds the k nearest others of every point: nearest first, of equally near ones
+// the lower row first. It calls visit with each place and what it found, which visit must not
+// keep, for several places at once. k is at least 1 and less than the number of points. It is
+// an error if ctx is cancelled. About O(n·k log n) with few columns.
+func (p *Points) EachNearest(ctx context.Context, k int, visit func(place int, found []Neighbour)) error {
+	const piece = 512
+	n := len(p.Order)
+	return parallel.Do(ctx, (n+piece-1)/piece, func(c int) error {
+		s := newSearch(p, k)
+		for place, end := p.batchStart(c*piece), p.batchStart((c+1)*piece); place < end; place++ {
+			visit(place, s.nearest(place))
+		}
+		return nil
+	})
+}
+
+// batchStart returns the first place of the batch of the given one: of at most leafSize places
+// that are in one leaf.
+func (p *Points) batchStart(place int) int {
+	if place >= len(p.Order) {
+		return len(p.Order)
+	}
+	lo := int(p.Nodes[p.leafOf(int32(place), nil)].Lo)
+	return lo + (place-lo)/leafSize*leafSize
+}
+
+// search looks for the nearest neighbours of one point after another, with one
+// piece of memory.
+type search struct {
 	points *Points
 	k      int
 	found  []Neighbour // the best so far, in order
@@ -32,10 +60,9 @@ type Search struct {
 	batch  batch     // in three dimensions
 }
 
-// NewSearch returns a search for the k nearest others of a point of p. k is at
-// least 1 and less than the number of points.
-func NewSearch(p *Points, k int) *Search {
-	s := &Search{points: p, k: k, gaps: make([]float64, p.D)}
+// newSearch returns a search for the k nearest others of a point of p.
+func newSearch(p *Points, k int) *search {
+	s := &search{points: p, k: k, gaps: make([]float64, p.D)}
 	if p.D == 3 {
 		s.found = make([]Neighbour, leafSize*k)
 	} else {
@@ -44,10 +71,9 @@ func NewSearch(p *Points, k int) *Search {
 	return s
 }
 
-// Nearest returns the nearest other points of the point at a place, nearest
-// first, of equally near ones the lower row first. The next call overwrites them.
-// About O(k log n) with few columns; quickest for one place after another.
-func (s *Search) Nearest(place int) []Neighbour {
+// nearest returns the nearest other points of the point at a place. The next call overwrites
+// them. It is quickest for one place after another.
+func (s *search) nearest(place int) []Neighbour {
 	if s.points.D == 3 {
 		b := &s.batch
 		if p := int32(place); p < b.from || p >= b.to {
@@ -67,7 +93,7 @@ func (s *Search) Nearest(place int) []Neighbour {
 
 // below searches a node that is at least at the given squared distance from the
 // query, the child on the query's side first.
-func (s *Search) below(node int32, distance2 float64) {
+func (s *search) below(node int32, distance2 float64) {
 	n := &s.points.Nodes[node]
 	if !(Neighbour{distance2, n.lowest, -1}).before(s.found[len(s.found)-1]) {
 		return // even its lowest row, in its nearest corner, would come too late
@@ -96,7 +122,7 @@ func (s *Search) below(node int32, distance2 float64) {
 
 // leaf compares the points of a leaf with the best so far. The list is short, so
 // a sorted insertion beats a heap.
-func (s *Search) leaf(n *Node, found []Neighbour) {
+func (s *search) leaf(n *Node, found []Neighbour) {
 	last := len(found) - 1
 	copies := n.Hi-n.Lo > leafSize // all in one place, ascending by row
 	for place := int(n.Lo); place < int(n.Hi); place++ {

@@ -22,17 +22,10 @@ type pick struct {
 // start searches for the neighbours of the point at a place and of those after it in its
 // leaf. Found holds k for each. From the leaf it goes up the tree, so that hardly anything is
 // near enough to be visited once the upper nodes are reached.
-func (s *Search) start(place int32) {
+func (s *search) start(place int32) {
 	b, nodes := &s.batch, s.points.Nodes
-	b.path = append(b.path[:0], 0)
-	b.home = 0
-	for n := &nodes[0]; n.Right > 0; n = &nodes[b.home] {
-		b.home++
-		if place >= nodes[n.Right].Lo {
-			b.home = n.Right
-		}
-		b.path = append(b.path, b.home)
-	}
+	b.path = b.path[:0]
+	b.home = s.points.leafOf(place, &b.path)
 	b.from, b.to = place, min(place+leafSize, nodes[b.home].Hi)
 	for i := range s.found[:int(b.to-b.from)*s.k] {
 		s.found[i] = nobody
@@ -53,7 +46,7 @@ func (s *Search) start(place int32) {
 }
 
 // visit compares the points below a node, those of the nearer child first.
-func (s *Search) visit(node int32) {
+func (s *search) visit(node int32) {
 	for {
 		first, then := node+1, s.points.Nodes[node].Right
 		if then == 0 {
@@ -77,7 +70,7 @@ func (s *Search) visit(node int32) {
 // compare compares the points of a leaf with the best so far of each point of the batch that
 // is near enough to the leaf's box. Which ones are is hard to foresee, so they are picked out
 // without a branch.
-func (s *Search) compare(leaf int32) {
+func (s *search) compare(leaf int32) {
 	b, n, k := &s.batch, &s.points.Nodes[leaf], s.k
 	var (
 		chosen [leafSize]uint8
@@ -113,7 +106,7 @@ func (s *Search) compare(leaf int32) {
 
 // leaf3 does the work of leaf in three dimensions. Which points are near enough is hard
 // to foresee, so they are picked out without a branch before they are put in order.
-func (s *Search) leaf3(n *Node, q *[3]float64, self int32, found []Neighbour) {
+func (s *search) leaf3(n *Node, q *[3]float64, self int32, found []Neighbour) {
 	last := len(found) - 1
 	limit := math.Float64bits(found[last].Distance2)
 	x, y, z := q[0], q[1], q[2]
@@ -126,12 +119,17 @@ func (s *Search) leaf3(n *Node, q *[3]float64, self int32, found []Neighbour) {
 		near[picked%leafSize] = pick{v, place}
 		picked += uint((math.Float64bits(v) - limit - 1) >> 63) // 1 if v is at most the limit: positive numbers order like their bits
 	}
+	filled := last
+	if found[0].Place < 0 {
+		filled = 0 // nobody is found yet: there is no need to move those beyond what is
+	}
 	for _, p := range near[:min(picked, leafSize)] {
 		c := Neighbour{p.distance2, s.points.Order[p.place], p.place}
 		if c.Row == self || !c.before(found[last]) {
 			continue
 		}
-		i := last
+		i := filled
+		filled = min(filled+1, last)
 		for ; i > 0 && found[i-1].Distance2 > c.Distance2; i-- {
 			found[i] = found[i-1]
 		}

@@ -2,6 +2,7 @@ package kdtree
 
 import (
 	"cmp"
+	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -14,11 +15,14 @@ import (
 // nearest returns the rows of the k nearest others of every row, by the tree.
 func nearest(x matrix.Matrix, k int) []int32 {
 	p := New(x)
-	out, search := make([]int32, x.N*k), NewSearch(p, k)
-	for place, row := range p.Order {
-		for i, c := range search.Nearest(place) {
-			out[int(row)*k+i] = c.Row
+	out := make([]int32, x.N*k)
+	err := p.EachNearest(context.Background(), k, func(place int, found []Neighbour) {
+		for i, c := range found {
+			out[int(p.Order[place])*k+i] = c.Row
 		}
+	})
+	if err != nil {
+		panic(err)
 	}
 	return out
 }
@@ -61,6 +65,25 @@ func TestNearestOfGaussian(t *testing.T) {
 	}
 	if !slices.Equal(nearest(x, 20), bruteNearest(x, 20)) {
 		t.Error("not the nearest")
+	}
+}
+
+// Squared distances that are too large for a number are all equally far, so that the lower rows come first.
+func TestNearestBeyondAllNumbers(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{40, 70, 200} {
+		x := matrix.New(n, 3)
+		for i := range x.Data {
+			x.Data[i] = rng.NormFloat64()
+			if i/3%2 == 0 {
+				x.Data[i] *= 1e200
+			}
+		}
+		for _, k := range []int{3, 20, 35} {
+			if !slices.Equal(nearest(x, k), bruteNearest(x, k)) {
+				t.Errorf("not the nearest %d of %d", k, n)
+			}
+		}
 	}
 }
 

@@ -36,6 +36,24 @@ func (p *Points) Point(place int) []float64 {
 	return p.coordinates[place*p.D : (place+1)*p.D]
 }
 
+// leafOf returns the leaf that holds a place. It adds the nodes from the root to the leaf to
+// path, if that is not nil.
+func (p *Points) leafOf(place int32, path *[]int32) int32 {
+	for node := int32(0); ; {
+		if path != nil {
+			*path = append(*path, node)
+		}
+		right := p.Nodes[node].Right
+		if right == 0 {
+			return node
+		}
+		node++
+		if place >= p.Nodes[right].Lo {
+			node = right
+		}
+	}
+}
+
 // CountWithin counts the points at a squared distance of at most r2 from q. It
 // stops counting at enough.
 func (p *Points) CountWithin(q []float64, r2 float64, enough int) int {

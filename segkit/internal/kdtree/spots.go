@@ -2,6 +2,7 @@ package kdtree
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 )
@@ -37,19 +38,7 @@ func (t *Tree) buildSpots(coordinates []float64) []spot {
 // divideSpots adds the node of the given spots, the first of which has the place lo,
 // and the nodes below it.
 func (t *Tree) divideSpots(spots []spot, lo int) {
-	low, high, lowest := spots[0].at, spots[0].at, spots[0].row
-	for i := range spots {
-		s := &spots[i]
-		lowest = min(lowest, s.row)
-		for j, v := range s.at {
-			if v < low[j] {
-				low[j] = v
-			}
-			if v > high[j] {
-				high[j] = v
-			}
-		}
-	}
+	low, high, lowest := boxOfSpots(spots)
 	node := len(t.Nodes)
 	t.boxes = append(append(t.boxes, low[:]...), high[:]...)
 	t.Nodes = append(t.Nodes, Node{Lo: int32(lo), Hi: int32(lo + len(spots)), lowest: lowest})
@@ -67,7 +56,7 @@ func (t *Tree) divideSpots(spots []spot, lo int) {
 		return
 	}
 	middle := (lo+lo+len(spots))/2 - lo
-	selectSpot(spots, axis, 0, len(spots)-1, middle)
+	selectSpot(spots, axis, 0, len(spots), middle)
 	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), spots[middle].at[axis]
 	if len(spots) < parallelSize {
 		t.divideSpots(spots[:middle], lo)
@@ -83,47 +72,77 @@ func (t *Tree) divideSpots(spots []spot, lo int) {
 	t.appendRight(node, &right)
 }
 
-// selectSpot does the work of selectNth for spots.
-func selectSpot(spots []spot, axis, lo, hi, n int) {
-	for lo < hi {
-		at := n
-		if hi-lo < manyRows {
-			at = (lo + hi) / 2
-			if spots[at].at[axis] < spots[lo].at[axis] {
-				spots[at], spots[lo] = spots[lo], spots[at]
-			}
-			if spots[hi].at[axis] < spots[lo].at[axis] {
-				spots[hi], spots[lo] = spots[lo], spots[hi]
-			}
-			if spots[hi].at[axis] < spots[at].at[axis] {
-				spots[hi], spots[at] = spots[at], spots[hi]
-			}
-		} else {
-			from, to := sample(lo, hi, n)
-			selectSpot(spots, axis, from, to, n)
+// boxOfSpots returns the lower and upper ends of the box around spots, and the lowest row.
+func boxOfSpots(spots []spot) (low, high [3]float64, lowest int32) {
+	x0, y0, z0 := spots[0].at[0], spots[0].at[1], spots[0].at[2]
+	x1, y1, z1, lowest := x0, y0, z0, spots[0].row
+	for i := range spots { // unrolled: the ends stay in registers
+		s := &spots[i]
+		lowest = min(lowest, s.row)
+		x, y, z := s.at[0], s.at[1], s.at[2]
+		if x < x0 {
+			x0 = x
 		}
-		pivot := spots[at].at[axis]
-		i, j := lo, hi
-		for i <= j {
-			for spots[i].at[axis] < pivot {
-				i++
-			}
-			for spots[j].at[axis] > pivot {
-				j--
-			}
-			if i <= j {
-				spots[i], spots[j] = spots[j], spots[i]
-				i++
-				j--
-			}
+		if x > x1 {
+			x1 = x
 		}
-		switch {
-		case n <= j:
-			hi = j
-		case n >= i:
-			lo = i
-		default:
-			return
+		if y < y0 {
+			y0 = y
+		}
+		if y > y1 {
+			y1 = y
+		}
+		if z < z0 {
+			z0 = z
+		}
+		if z > z1 {
+			z1 = z
 		}
 	}
+	return [3]float64{x0, y0, z0}, [3]float64{x1, y1, z1}, lowest
+}
+
+// selectSpot does the work of selectNth for spots.
+func selectSpot(spots []spot, axis, lo, hi, n int) {
+	for hi-lo > 1 {
+		lo, hi = narrowSpots(spots, axis, lo, hi, n)
+	}
+}
+
+// narrowSpots does the work of narrow for spots.
+func narrowSpots(spots []spot, axis, lo, hi, n int) (from, to int) {
+	value := func(i int) float64 { return spots[i].at[axis] }
+	var pivot float64
+	if hi-lo <= manyRows {
+		pivot = middleOf(value(lo), value((lo+hi)/2), value(hi-1))
+	} else {
+		from, to := sample(lo, hi, n)
+		for i := range to - from {
+			other := lo + i*(hi-lo)/(to-from)
+			spots[from+i], spots[other] = spots[other], spots[from+i]
+		}
+		selectSpot(spots, axis, from, to, n)
+		pivot = value(n)
+	}
+	next := lo + lowestSpots(spots[lo:hi], axis, pivot)
+	if next == lo {
+		next = lo + lowestSpots(spots[lo:hi], axis, math.Nextafter(pivot, math.Inf(1)))
+		if n < next {
+			return n, n
+		}
+	}
+	if n < next {
+		return lo, next
+	}
+	return next, hi
+}
+
+// lowestSpots does the work of lowestFirst for spots.
+func lowestSpots(spots []spot, axis int, limit float64) int {
+	below := 0
+	for i, s := range spots {
+		spots[i], spots[below] = spots[below], s
+		below += int(math.Float64bits(s.at[axis]-limit) >> 63)
+	}
+	return below
 }

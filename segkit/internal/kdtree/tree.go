@@ -83,7 +83,7 @@ func (t *Tree) divide(coordinates []float64, lo, hi int) {
 		return
 	}
 	middle := (lo + hi) / 2
-	selectNth(coordinates, d, axis, rows, 0, len(rows)-1, middle-lo)
+	selectNth(coordinates, d, axis, rows, 0, len(rows), middle-lo)
 	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), coordinates[int(t.Order[middle])*d+axis]
 	if len(rows) >= parallelSize {
 		t.divideBoth(coordinates, node, lo, middle, hi)
