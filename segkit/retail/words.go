@@ -2,7 +2,6 @@ package retail
 
 import (
 	"hash/maphash"
-	"math/bits"
 	"slices"
 )
 
@@ -21,6 +20,14 @@ type words struct {
 var wordSeed = maphash.MakeSeed()
 
 func newWords() *words { return &words{end: []int{0}, table: make([]uint64, 1<<8)} }
+
+// emptyTable returns a table for hashes. It is written at once, because memory that is new to the
+// process costs twice where it is read first.
+func emptyTable(size int) []uint64 {
+	table := make([]uint64, size)
+	clear(table)
+	return table
+}
 
 // number returns the number of a string, a new one if it occurs for the first time.
 func (w *words) number(s string) int32 {
@@ -75,7 +82,7 @@ func (w *words) renumber(text *Text) {
 
 func (w *words) grow() {
 	old := w.table
-	w.table = make([]uint64, 1<<(bits.Len(uint(len(old)))))
+	w.table = emptyTable(2 * len(old))
 	mask := uint64(len(w.table) - 1)
 	for _, entry := range old {
 		if entry == 0 {
