@@ -55,6 +55,7 @@ type cleaning struct {
 	rules     []cleaningRule // of the last part
 	owned     bool           // the tables may be written over
 	scratch   []int32        // by customer code, if they are owned; zero
+	twins     twins
 
 	products   []string // the dictionary of stock codes, of which
 	nonProduct []bool   // these are no products
@@ -96,7 +97,11 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	c.markProducts(&t.StockCode)
 	nonProduct := c.nonProduct
 	status := readStatus(t, c.orders, &c.opt)
-	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, status)
+	var again []bool
+	if c.opt.DropDuplicates {
+		again = c.twins.repeatedRows(t)
+	}
+	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, again, status)
 	fate := applyRules(t.Len(), rules)
 	c.rules = rules
 
@@ -222,12 +227,8 @@ type cleaningRule struct {
 }
 
 // cleaningRules returns the rules that opt applies, in order.
-// cancelled is indexed by invoice code and nonProduct by stock code.
-func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool, status *orderStatus) []cleaningRule {
-	var again []bool
-	if opt.DropDuplicates {
-		again = repeatedRows(t)
-	}
+// cancelled is indexed by invoice code, nonProduct by stock code, and again by row.
+func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct, again []bool, status *orderStatus) []cleaningRule {
 	all := []struct {
 		applies bool
 		cleaningRule
