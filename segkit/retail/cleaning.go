@@ -105,15 +105,18 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	fate := applyRules(t.Len(), rules)
 	c.rules = rules
 
-	kept := make([]int32, 0, t.Len())
+	var kept []rowRun
 	var returns []int32
 	var undone []int32 // purchases that their status says were cancelled or refunded
-	for i, f := range fate {
-		if int(f) == len(rules) {
-			kept = append(kept, int32(i))
-			continue
+	for i := 0; i < len(fate); i++ {
+		from := i
+		for i < len(fate) && int(fate[i]) == len(rules) {
+			i++
 		}
-		kind := rules[f].kind
+		if kept = appendRun(kept, int32(from), int32(i)); i == len(fate) {
+			break
+		}
+		kind := rules[fate[i]].kind
 		switch {
 		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice && kind != ruleStatusBack:
 		case t.Customer.Missing(i) || (c.opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
@@ -150,10 +153,12 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	})
 	buys := make([]bool, len(t.Customer.Dict))
 	gross := Money(0)
-	for _, i := range kept {
-		if !t.Customer.Missing(int(i)) {
-			gross += amount[i]
-			buys[t.Customer.Code[i]] = true
+	for _, run := range kept {
+		for i := run.from; i < run.to; i++ {
+			if code := t.Customer.Code[i]; code != 0 {
+				gross += amount[i]
+				buys[code] = true
+			}
 		}
 	}
 	l.Gross += gross
@@ -168,13 +173,14 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	if c.owned {
 		out.Kept = t.keep(kept)
 	} else {
-		out.Kept = t.Select(kept)
+		out.Kept = t.Select(rowsIn(kept))
 	}
 	left, open := matchReturns(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)
 	c.sums.outcomes(out.Kept, out.Returns, left)
 	if c.opt.Returns == ReturnsMatch {
-		out.Kept, out.Matched = afterReturns(out.Kept, left), takenBack(out.Kept, left)
+		out.Matched = takenBack(out.Kept, left)
+		out.Kept = afterReturns(out.Kept, left, true) // which are a table of their own
 		c.sums.remain(out.Kept)
 	}
 	return out, nil

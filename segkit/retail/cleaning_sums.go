@@ -122,9 +122,13 @@ func (s *ledgerSums) remain(kept *Transactions) {
 	}
 	s.remaining.Rows += kept.Len()
 	s.remaining.Customers += kept.Customer.used()
+	last := int32(0) // the invoice of the row before
 	for i, v := range kept.Invoice.Code {
 		s.remaining.Money += kept.Amount(i)
-		if v > 0 && !s.remains[v] {
+		if v == last {
+			continue
+		}
+		if last = v; v > 0 && !s.remains[v] {
 			s.remains[v] = true
 			s.remaining.Invoices++
 		}

@@ -141,28 +141,55 @@ func (t *Transactions) Select(rows []int32) *Transactions {
 	return out
 }
 
-// keep does what Select does with rows in ascending order, and writes over t.
-func (t *Transactions) keep(rows []int32) *Transactions {
-	for _, text := range t.allTexts() {
-		keep(&text.Code, rows)
+// rowRun is consecutive rows, from one to before another.
+type rowRun struct{ from, to int32 }
+
+// appendRun appends the rows from one to before another, if there are some.
+func appendRun(runs []rowRun, from, to int32) []rowRun {
+	if from < to {
+		runs = append(runs, rowRun{from, to})
 	}
-	keep(&t.Quantity, rows)
-	keep(&t.Price, rows)
-	keep(&t.Time, rows)
-	keep(&t.Total, rows)
-	keep(&t.Other, rows)
+	return runs
+}
+
+// rowsIn returns the rows of runs.
+func rowsIn(runs []rowRun) []int32 {
+	n := int32(0)
+	for _, run := range runs {
+		n += run.to - run.from
+	}
+	rows := make([]int32, 0, n)
+	for _, run := range runs {
+		for i := run.from; i < run.to; i++ {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// keep does what Select does with the rows of runs in ascending order, and writes over t.
+func (t *Transactions) keep(runs []rowRun) *Transactions {
+	for _, text := range t.allTexts() {
+		keep(&text.Code, runs)
+	}
+	keep(&t.Quantity, runs)
+	keep(&t.Price, runs)
+	keep(&t.Time, runs)
+	keep(&t.Total, runs)
+	keep(&t.Other, runs)
 	return t
 }
 
-// keep leaves the given rows of a column, if the table has it.
-func keep[T any](column *[]T, rows []int32) {
+// keep leaves the rows of runs in a column, if the table has it.
+func keep[T any](column *[]T, runs []rowRun) {
 	if *column == nil {
 		return
 	}
-	for i, r := range rows {
-		(*column)[i] = (*column)[r]
+	n := 0
+	for _, run := range runs {
+		n += copy((*column)[n:], (*column)[run.from:run.to])
 	}
-	*column = (*column)[:len(rows)]
+	*column = (*column)[:n]
 }
 
 func (t *Text) pick(rows []int32) Text { return Text{Code: pick(t.Code, rows), Dict: t.Dict} }

@@ -18,9 +18,9 @@ func someRows() *Transactions {
 }
 
 func TestKeep(t *testing.T) {
-	for _, rows := range [][]int32{{}, {0}, {1, 3, 4}, {0, 1, 2, 3, 4}} {
-		if diff := cmp.Diff(someRows().Select(rows), someRows().keep(rows)); diff != "" {
-			t.Errorf("%v: %s", rows, diff)
+	for _, runs := range [][]rowRun{{}, {{0, 1}}, {{1, 2}, {3, 5}}, {{0, 5}}} {
+		if diff := cmp.Diff(someRows().Select(rowsIn(runs)), someRows().keep(runs)); diff != "" {
+			t.Errorf("%v: %s", runs, diff)
 		}
 	}
 }
