@@ -159,7 +159,10 @@ func (p *Parts) add(t *Transactions) error {
 // pack packs rows, whose codes are those of the parts' words.
 func (p *Parts) pack(t *Transactions) {
 	p.of, p.sorted = room(p.of, t.Len()), room(p.sorted, t.Len())
-	start := partsOf(t, p.of, p.sorted)
+	if t.Len() == 0 {
+		return
+	}
+	start, all := partsOf(t, p.of, p.sorted), t.spreads()
 	for i := range p.parts {
 		own := p.sorted[start[i]:start[i+1]]
 		if len(own) == 0 {
@@ -169,7 +172,7 @@ func (p *Parts) pack(t *Transactions) {
 			p.packed = make([]byte, 0, max(most, packedAtOnce))
 		}
 		from := len(p.packed)
-		p.packed = appendSegment(p.packed, t, own)
+		p.packed = appendSegment(p.packed, t, &all, own)
 		end := len(p.packed)
 		p.parts[i].packed = append(p.parts[i].packed, p.packed[from:end:end])
 		p.parts[i].rows += len(own)
@@ -188,9 +191,13 @@ func (t *Transactions) allTexts() [7]*Text {
 // partsOf sorts the rows by part. It writes the part of each into of, and the rows into rows, part
 // after part.
 func partsOf(t *Transactions, of []uint8, rows []int32) (start [partCount + 1]int32) {
-	for i := range of {
-		of[i] = partOf(t.Customer.Code[i], t.Invoice.Code[i])
-		start[of[i]+1]++
+	part, customer, invoice := uint8(0), int32(-1), int32(-1) // of the row before
+	for i, c := range t.Customer.Code {
+		if v := t.Invoice.Code[i]; c != customer || v != invoice {
+			part, customer, invoice = partOf(c, v), c, v
+		}
+		of[i] = part
+		start[part+1]++
 	}
 	for i := range partCount {
 		start[i+1] += start[i]

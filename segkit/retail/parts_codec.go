@@ -20,58 +20,105 @@ type extent struct{ at, size int64 }
 
 // A part is packed in segments, one for each call of Add: how many rows, which of the optional
 // columns they have, their scale, and then column after column. Of a column, there are the
-// smallest value and what is to be added to it in each row, in as few bytes as the largest
-// difference needs. Rows that come together have orders and times close to each other, so that a
-// row takes about 20 bytes.
+// smallest value of all rows that came together, and what is to be added to it in each row, in as
+// few bytes as the largest difference needs. Such rows have orders and times close to each other,
+// so that a row takes about 20 bytes.
 
 // mostPacked returns how many bytes a segment of some rows takes at most.
 func mostPacked(rows int) int { return 32 + 12*(16+8*rows) }
 
-// appendSegment packs rows of t, of which there must be some.
-func appendSegment(out []byte, t *Transactions, rows []int32) []byte {
+// spread says how the values of a column are packed: the smallest one, and the bytes of the others'
+// difference from it.
+type spread struct {
+	least int64
+	width int
+}
+
+// spreadOf returns the spread of a column, of which there must be a row.
+func spreadOf[T ~int32 | ~int64 | ~uint64](column []T) spread {
+	least, most := column[0], column[0]
+	for _, v := range column {
+		least, most = min(least, v), max(most, v)
+	}
+	return spread{int64(least), (bits.Len64(uint64(most)-uint64(least)) + 7) / 8}
+}
+
+// spreads returns those of the columns of a table, of which there must be a row.
+func (t *Transactions) spreads() (all [12]spread) {
+	texts := t.allTexts()
+	for i, text := range texts {
+		if text.Code != nil {
+			all[i] = spreadOf(text.Code)
+		}
+	}
+	n := len(texts)
+	all[n], all[n+1], all[n+2] = spreadOf(t.Quantity), spreadOf(t.Price), spreadOf(t.Time)
+	if t.Total != nil {
+		all[n+3] = spreadOf(t.Total)
+	}
+	if t.Other != nil {
+		all[n+4] = spreadOf(t.Other)
+	}
+	return all
+}
+
+// appendSegment packs rows of t, of which there must be some, by the spreads of all.
+func appendSegment(out []byte, t *Transactions, all *[12]spread, rows []int32) []byte {
 	out = binary.AppendUvarint(out, uint64(len(rows)))
 	out = append(out, t.optionalSet())
 	out = binary.AppendUvarint(out, uint64(max(t.Scale, 1)))
-	for _, text := range t.allTexts() {
+	texts := t.allTexts()
+	for i, text := range texts {
 		if text.Code != nil {
-			out = packColumn(out, text.Code, rows)
+			out = packColumn(out, text.Code, all[i], rows)
 		}
 	}
-	out = packColumn(out, t.Quantity, rows)
-	out = packColumn(out, t.Price, rows)
-	out = packColumn(out, t.Time, rows)
+	n := len(texts)
+	out = packColumn(out, t.Quantity, all[n], rows)
+	out = packColumn(out, t.Price, all[n+1], rows)
+	out = packColumn(out, t.Time, all[n+2], rows)
 	if t.Total != nil {
-		out = packColumn(out, t.Total, rows)
+		out = packColumn(out, t.Total, all[n+3], rows)
 	}
 	if t.Other != nil {
-		out = packColumn(out, t.Other, rows)
+		out = packColumn(out, t.Other, all[n+4], rows)
 	}
 	return append(out, behind[:]...)
 }
 
-// behind follows a segment, because numbers are written and read eight bytes at a time, of which
-// the last ones belong to what comes next.
+// behind follows a segment, because numbers are written and read up to eight bytes at a time, of
+// which the last ones belong to what comes next.
 var behind [8]byte
 
 // packColumn packs some rows of a column.
-func packColumn[T ~int32 | ~int64 | ~uint64](out []byte, column []T, rows []int32) []byte {
-	least := column[rows[0]]
-	most := least
-	for _, r := range rows {
-		least, most = min(least, column[r]), max(most, column[r])
+func packColumn[T ~int32 | ~int64 | ~uint64](out []byte, column []T, by spread, rows []int32) []byte {
+	out = binary.AppendVarint(append(out, byte(by.width)), by.least)
+	at, end := len(out), len(out)+by.width*len(rows)
+	out = slices.Grow(out, end-at+len(behind))[:end+len(behind)]
+	to, least := out[at:], T(by.least)
+	switch {
+	case by.width == 0:
+	case by.width == 1:
+		for i, r := range rows {
+			to[i] = byte(column[r] - least)
+		}
+	case by.width == 2:
+		for _, r := range rows {
+			binary.LittleEndian.PutUint16(to, uint16(column[r]-least))
+			to = to[2:]
+		}
+	case by.width <= 4:
+		for _, r := range rows {
+			binary.LittleEndian.PutUint32(to, uint32(column[r]-least))
+			to = to[by.width:]
+		}
+	default:
+		for _, r := range rows {
+			binary.LittleEndian.PutUint64(to, uint64(column[r]-least))
+			to = to[by.width:]
+		}
 	}
-	width := (bits.Len64(uint64(most)-uint64(least)) + 7) / 8
-	out = binary.AppendVarint(append(out, byte(width)), int64(least))
-	at, size := len(out), width*len(rows)
-	out = slices.Grow(out, size+len(behind))[:at+size+len(behind)]
-	if width == 0 {
-		return out[:at]
-	}
-	for _, r := range rows {
-		binary.LittleEndian.PutUint64(out[at:], uint64(column[r])-uint64(least))
-		at += width
-	}
-	return out[:at]
+	return out[:end]
 }
 
 // optionalSet returns the optional columns that a table has, one bit for each.
@@ -239,12 +286,34 @@ func unpackColumn[T ~int32 | ~int64 | ~uint64](r *unpacker, to []T) {
 		r.data, r.short = nil, true
 		return
 	}
-	mask := uint64(1)<<(8*width) - 1
-	for i, at := 0, 0; i < len(to); i++ {
-		to[i] = T(least + int64(binary.LittleEndian.Uint64(data[at:])&mask))
-		at += width
-	}
 	r.data = data[size:]
+	switch {
+	case width == 0:
+		for i := range to {
+			to[i] = T(least)
+		}
+	case width == 1:
+		for i, v := range data[:len(to)] {
+			to[i] = T(least) + T(v)
+		}
+	case width == 2:
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint16(data))
+			data = data[2:]
+		}
+	case width <= 4:
+		mask := uint32(1)<<(8*width) - 1
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint32(data)&mask)
+			data = data[width:]
+		}
+	default:
+		mask := uint64(1)<<(8*width) - 1
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint64(data)&mask)
+			data = data[width:]
+		}
+	}
 }
 
 // unpacker cuts integers off its data; short is set once one is not complete.

@@ -55,7 +55,8 @@ func TestPacked(t *testing.T) {
 // A segment that is not complete, or has more rows than are expected, is an error.
 func TestUnpackDamaged(t *testing.T) {
 	from := batchesOfAllKinds()[1]
-	data := appendSegment(nil, from, []int32{0, 1, 2})
+	all := from.spreads()
+	data := appendSegment(nil, from, &all, []int32{0, 1, 2})
 	for size := 1; size <= len(data); size++ {
 		into := from.Select([]int32{0, 1, 2})
 		row, err := unpack(into, 0, data[:size])
