@@ -34,18 +34,22 @@ func (o *orderSums) add(t *Transactions, invoices int) {
 	if more := invoices - len(o.of); more > 0 {
 		o.of = append(doubled(o.of, more), make([]orderSum, more)...)
 	}
-	for i, code := range t.Invoice.Code {
-		v := &o.of[code]
+	for i := 0; i < t.Len(); {
+		code := t.Invoice.Code[i]
+		v := o.of[code]
 		v.rows = true
-		v.money = addMoney(v.money, t.Amount(i))
-		if t.Price[i] > 0 {
-			back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
-			v.back = v.back || back
-			v.sells = v.sells || !back && t.Quantity[i] > 0
+		for ; i < t.Len() && t.Invoice.Code[i] == code; i++ { // the rows of an order mostly follow each other
+			v.money = addMoney(v.money, t.Amount(i))
+			if t.Price[i] > 0 {
+				back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
+				v.back = v.back || back
+				v.sells = v.sells || !back && t.Quantity[i] > 0
+			}
+			if t.Status.Code != nil && v.status == 0 && code != 0 {
+				v.status = t.Status.Code[i]
+			}
 		}
-		if t.Status.Code != nil && v.status == 0 && code != 0 {
-			v.status = t.Status.Code[i]
-		}
+		o.of[code] = v
 	}
 }
 

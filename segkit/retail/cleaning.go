@@ -227,9 +227,10 @@ const (
 // cleaningRule is one reason to drop a row.
 type cleaningRule struct {
 	kind  int
-	name  string           // what is left, as the ledger shows it
-	fault string           // which rows it drops, to follow their number
-	drops func(i int) bool // called in row order, for rows that every earlier rule kept
+	name  string // what is left, as the ledger shows it
+	fault string // which rows it drops, to follow their number
+
+	drop func(fate []uint8, f uint8) // writes f as the fate of the rows that it drops
 }
 
 // cleaningRules returns the rules that opt applies, in order.
@@ -239,19 +240,56 @@ func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct, aga
 		applies bool
 		cleaningRule
 	}{
-		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
+		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id",
+			func(fate []uint8, f uint8) {
+				for i, customer := range t.Customer.Code {
+					if customer == 0 {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
-			func(i int) bool { return again[i] }}},
+			func(fate []uint8, f uint8) {
+				for i, is := range again {
+					if is {
+						fate[i] = f
+					}
+				}
+			}}},
 		{status != nil, cleaningRule{kind: ruleStatus}}, // stands for one rule for each kind
 		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
-			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},
+			func(fate []uint8, f uint8) {
+				for i, invoice := range t.Invoice.Code {
+					if cancelled[invoice] {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
-			func(i int) bool { return t.Quantity[i] <= 0 }}},
+			func(fate []uint8, f uint8) {
+				for i, quantity := range t.Quantity {
+					if quantity <= 0 {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
-			func(i int) bool { return !t.priced(i) }}},
+			func(fate []uint8, f uint8) {
+				for i := range fate {
+					if !t.priced(i) {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped",
 			"with a stock code that is not a product",
-			func(i int) bool { return nonProduct[t.StockCode.Code[i]] }}},
+			func(fate []uint8, f uint8) {
+				for i, code := range t.StockCode.Code {
+					if nonProduct[code] {
+						fate[i] = f
+					}
+				}
+			}}},
 	}
 	var rules []cleaningRule
 	for _, rule := range all {
@@ -279,15 +317,14 @@ func withoutSettled(undone, returns *Transactions) (rest *Transactions, settled 
 }
 
 // applyRules returns, for each row, the index of the rule that drops it, or the
-// number of rules if none does.
+// number of rules if none does. The rules write over each other, the first one last.
 func applyRules(n int, rules []cleaningRule) []uint8 {
 	fate := make([]uint8, n)
 	for i := range fate {
-		f := 0
-		for f < len(rules) && !rules[f].drops(i) {
-			f++
-		}
-		fate[i] = uint8(f)
+		fate[i] = uint8(len(rules))
+	}
+	for f, rule := range slices.Backward(rules) {
+		rule.drop(fate, uint8(f))
 	}
 	return fate
 }

@@ -40,16 +40,16 @@ func newLedgerSums(invoices int) ledgerSums {
 // over any of the rows so far can overflow.
 func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
 	s.room = room(s.room, t.Len())
-	out := s.room
+	out, total := s.room, s.total
 	for i := range out {
 		out[i] = t.Amount(i)
-		s.rows++
-		s.total += magnitude(int64(out[i]))
-		if s.total > math.MaxInt64 {
+		total += magnitude(int64(out[i]))
+		if total > math.MaxInt64 {
 			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-				ErrTotal, describe.Count(s.rows), Money(math.MaxInt64))
+				ErrTotal, describe.Count(s.rows+i+1), Money(math.MaxInt64))
 		}
 	}
+	s.rows, s.total = s.rows+len(out), total
 	return out, nil
 }
 
@@ -63,10 +63,15 @@ func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRul
 	for i := range lastCustomer {
 		lastCustomer[i] = -1
 	}
-	for i, f := range fate {
-		s.removed[f].Rows++
-		s.removed[f].Money += amount[i]
-		c, v := t.Customer.Code[i], t.Invoice.Code[i]
+	customers, invoices := t.Customer.Code, t.Invoice.Code
+	for i := 0; i < len(fate); {
+		from, money := i, Money(0)
+		f, c, v := fate[i], customers[i], invoices[i]
+		for ; i < len(fate) && fate[i] == f && customers[i] == c && invoices[i] == v; i++ {
+			money += amount[i]
+		}
+		s.removed[f].Rows += i - from
+		s.removed[f].Money += money
 		lastCustomer[c] = max(lastCustomer[c], int8(f))
 		s.lastInvoice[v] = max(s.lastInvoice[v], int8(f))
 	}

@@ -162,7 +162,11 @@ func (p *Parts) pack(t *Transactions) {
 	if t.Len() == 0 {
 		return
 	}
-	start, all := partsOf(t, p.of, p.sorted), t.spreads()
+	var words [7]int
+	for i, w := range p.words {
+		words[i] = w.len()
+	}
+	start, all := partsOf(t, p.of, p.sorted), t.spreads(words)
 	for i := range p.parts {
 		own := p.sorted[start[i]:start[i+1]]
 		if len(own) == 0 {

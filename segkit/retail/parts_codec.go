@@ -43,15 +43,14 @@ func spreadOf[T ~int32 | ~int64 | ~uint64](column []T) spread {
 	return spread{int64(least), (bits.Len64(uint64(most)-uint64(least)) + 7) / 8}
 }
 
-// spreads returns those of the columns of a table, of which there must be a row.
-func (t *Transactions) spreads() (all [12]spread) {
-	texts := t.allTexts()
-	for i, text := range texts {
-		if text.Code != nil {
-			all[i] = spreadOf(text.Code)
-		}
+// spreads returns those of the columns of a table, of which there must be a row. Codes of text are below
+// the given numbers; orders pass by, so that theirs are close to each other.
+func (t *Transactions) spreads(words [7]int) (all [12]spread) {
+	for i, n := range words {
+		all[i].width = (bits.Len(uint(n)) + 7) / 8
 	}
-	n := len(texts)
+	all[partInvoice] = spreadOf(t.Invoice.Code)
+	n := len(words)
 	all[n], all[n+1], all[n+2] = spreadOf(t.Quantity), spreadOf(t.Price), spreadOf(t.Time)
 	if t.Total != nil {
 		all[n+3] = spreadOf(t.Total)

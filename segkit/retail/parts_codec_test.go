@@ -55,7 +55,7 @@ func TestPacked(t *testing.T) {
 // A segment that is not complete, or has more rows than are expected, is an error.
 func TestUnpackDamaged(t *testing.T) {
 	from := batchesOfAllKinds()[1]
-	all := from.spreads()
+	all := from.spreads([7]int{4, 4, 4, 4, 4, 4, 4})
 	data := appendSegment(nil, from, &all, []int32{0, 1, 2})
 	for size := 1; size <= len(data); size++ {
 		into := from.Select([]int32{0, 1, 2})

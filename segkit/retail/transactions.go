@@ -33,6 +33,13 @@ func (t *Text) Missing(i int) bool { return t.Code == nil || t.Code[i] == 0 }
 // with an element for each string of the dictionary; it must be zero, and is again
 // afterwards.
 func (t *Text) Modal(rows, count []int32) int32 {
+	if len(rows) == 0 {
+		return 0
+	}
+	only := t.Code[rows[0]]
+	if !slices.ContainsFunc(rows, func(r int32) bool { return t.Code[r] != only }) { // as it mostly is
+		return only
+	}
 	for _, r := range rows {
 		count[t.Code[r]]++
 	}

@@ -13,8 +13,9 @@ type words struct {
 	end   []int    // of each word, by its number
 	table []uint64 // open addressing: the upper half of the hash, and the number; 0 where there is none
 
-	met  []string // the dictionary that was renumbered last
-	code []int32  // and the numbers of its strings; −1 of one that no row had so far
+	met   []string // the dictionary that was renumbered last
+	code  []int32  // and the numbers of its strings; −1 of one that no row had so far
+	alike int32    // the numbers of so many strings at its beginning are their codes
 }
 
 var wordSeed = maphash.MakeSeed()
@@ -63,14 +64,17 @@ func doubled[T any](s []T, n int) []T {
 }
 
 // renumber writes the numbers of a column's strings over its codes. A dictionary that continues the one
-// before, in the same place, is looked up for its new strings alone.
+// before is looked up for its new strings alone.
 func (w *words) renumber(text *Text) {
-	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] {
-		w.code = w.code[:0]
+	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] && !slices.Equal(w.met, text.Dict[:len(w.met)]) {
+		w.code, w.alike = w.code[:0], 0
 	}
 	w.met = text.Dict
 	for len(w.code) < len(text.Dict) {
 		w.code = append(w.code, -1)
+	}
+	if w.stays(text) {
+		return
 	}
 	for i, c := range text.Code {
 		if w.code[c] < 0 {
@@ -78,6 +82,25 @@ func (w *words) renumber(text *Text) {
 		}
 		text.Code[i] = w.code[c]
 	}
+}
+
+// stays reports whether all codes of a column are the numbers already, as they are where the strings of the
+// first dictionary are met in its order.
+func (w *words) stays(text *Text) bool {
+	for _, c := range text.Code {
+		if c == w.alike {
+			if w.code[c] < 0 {
+				w.code[c] = w.number(text.Dict[c])
+			}
+			if w.code[c] == c {
+				w.alike++
+			}
+		}
+		if c >= w.alike {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *words) grow() {
