@@ -228,6 +228,18 @@ func partOf(customer, invoice int32) uint8 {
 // for every order and customer of the table, even of other parts.
 const fewRows = 1 << 15
 
+// partRange is the parts from one to before another, which have so many rows.
+type partRange struct{ from, to, rows int }
+
+// after returns the parts that are visited after others; none are left from partCount on.
+func (p *Parts) after(v partRange) partRange {
+	next := partRange{from: v.to}
+	for next.to = v.to; next.to < partCount && (next.to == next.from || next.rows+p.parts[next.to].rows <= fewRows); next.to++ {
+		next.rows += p.parts[next.to].rows
+	}
+	return next
+}
+
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
 func (p *Parts) each(visit func(*Transactions) error) error {
@@ -241,14 +253,8 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	next, done := make(chan loaded), make(chan struct{})
 	go func() { // one is made ready while the one before is being used
 		defer close(next)
-		for from := 0; from < partCount; {
-			to, rows := from+1, p.parts[from].rows
-			for to < partCount && rows+p.parts[to].rows <= fewRows {
-				rows += p.parts[to].rows
-				to++
-			}
-			t, err := p.load(from, to, rows)
-			from = to
+		for v := p.after(partRange{}); v.from < partCount; v = p.after(v) {
+			t, err := p.load(v)
 			select {
 			case next <- loaded{t, err}:
 			case <-done:

@@ -137,10 +137,9 @@ func (t *Transactions) optionalSet() (set byte) {
 	return set
 }
 
-// load returns the parts from one to before another, which have n rows, as a table. Where one
-// row has an optional column, all have it.
-func (p *Parts) load(from, to, n int) (*Transactions, error) {
-	t := p.unused()
+// load returns some parts as a table. Where one row has an optional column, all have it.
+func (p *Parts) load(v partRange) (*Transactions, error) {
+	t, n := p.unused(), v.rows
 	for i, text := range t.allTexts() {
 		switch {
 		case i < partStatus:
@@ -157,7 +156,7 @@ func (p *Parts) load(from, to, n int) (*Transactions, error) {
 		t.Other = resize(t.Other, n)
 	}
 	row := 0
-	for i := from; i < to; i++ {
+	for i := v.from; i < v.to; i++ {
 		var err error
 		if row, err = p.loadPart(i, t, row); err != nil {
 			return nil, err

@@ -40,7 +40,7 @@ func TestPacked(t *testing.T) {
 	rows := make([]int32, want.Len())
 	partsOf(want, make([]uint8, want.Len()), rows)
 	p.dict(0)
-	got, err := p.load(0, partCount, p.Len())
+	got, err := p.load(partRange{0, partCount, p.Len()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func doubled[T any](s []T, n int) []T {
 // before is looked up for its new strings alone.
 func (w *words) renumber(text *Text) {
 	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] && !slices.Equal(w.met, text.Dict[:len(w.met)]) {
-		w.code, w.alike = w.code[:0], 0
+		w.code, w.alike = append(w.code[:0], 0), 1 // for ""
 	}
 	w.met = text.Dict
 	for len(w.code) < len(text.Dict) {
