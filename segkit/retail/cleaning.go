@@ -99,7 +99,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	status := readStatus(t, c.orders, &c.opt)
 	var again []bool
 	if c.opt.DropDuplicates {
-		again = c.twins.repeatedRows(t)
+		again = c.twins.repeatedRows(t, c.opt.RequireCustomer)
 	}
 	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, again, status)
 	fate := applyRules(t.Len(), rules)
@@ -137,17 +137,14 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	}
 	c.sums.statuses.add(status, amount)
 	c.sums.remove(t, amount, rules, fate)
-	for _, code := range t.Customer.Code {
-		if code == 0 {
-			l.Unidentified++
-		}
-	}
 	if c.opt.DropDuplicates {
 		n := countNumbered(t, amount)
 		l.Numbered.Rows += n.Rows
 		l.Numbered.Money += n.Money
 	}
-	l.Unattributed += unattributed(t, amount, c.cancelled, status)
+	unknown, sales := unattributed(t, amount, c.cancelled, status)
+	l.Unidentified += unknown
+	l.Unattributed += sales
 	c.sums.countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})

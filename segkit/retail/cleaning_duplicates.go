@@ -3,7 +3,7 @@ package retail
 import "math/bits"
 
 // repeatedRows marks the rows that equal an earlier one in all columns of the file.
-func repeatedRows(t *Transactions) []bool { return new(twins).repeatedRows(t) }
+func repeatedRows(t *Transactions) []bool { return new(twins).repeatedRows(t, false) }
 
 // twins finds rows that equal another one. Its memory may be used for one table after another.
 //
@@ -19,20 +19,27 @@ type twins struct {
 	set    rowSet
 }
 
-// repeatedRows does what the function does. The marks stand until it is called again.
-func (w *twins) repeatedRows(t *Transactions) []bool {
+// repeatedRows does what the function does, for the rows with a customer alone if the others are dropped
+// anyway. The marks stand until it is called again.
+func (w *twins) repeatedRows(t *Transactions, known bool) []bool {
 	n := t.Len()
 	w.hashes, w.again = room(w.hashes, n), resize(w.again, n)
 	w.places = resize(w.places, 1<<bits.Len(uint(n/4)))
 	w.set.t, w.few = t, w.few[:0]
 	places, mask := w.places, uint32(len(w.places)-1)
 	for i := range w.hashes {
+		if known && t.Customer.Code[i] == 0 {
+			continue
+		}
 		h := uint32(w.set.hash(i))
 		place, shift := &places[h>>5&mask], h&31*2
 		w.hashes[i] = h
 		*place |= (*place>>shift&1<<1 | 1) << shift
 	}
 	for i, h := range w.hashes {
+		if known && t.Customer.Code[i] == 0 {
+			continue
+		}
 		if places[h>>5&mask]>>(h&31*2)&2 != 0 {
 			w.few = append(w.few, int32(i))
 		}

@@ -58,7 +58,7 @@ func TestCleaningJoin(t *testing.T) {
 				all = append(all, first.fork())
 			}
 			for part := range p.parts {
-				table, err := p.load(partRange{part, part+1, p.parts[part].rows})
+				table, err := p.load(partRange{part, part + 1, p.parts[part].rows})
 				if err == nil {
 					_, err = all[part%cleaners].clean(table)
 				}

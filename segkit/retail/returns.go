@@ -120,12 +120,12 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 			m.want(stackKey{p, invoice, price})
 		}
 	}
-	order := inTime(len(own), func(k int32) int64 { return purchases.Time[own[k].row] })
-	for _, back := range inTime(returns.Len(), func(j int32) int64 { return returns.Time[j] }) {
-		for ; len(order) > 0 && purchases.Time[own[order[0]].row] <= returns.Time[back]; order = order[1:] {
-			m.meet(order[0], own[order[0]], named)
+	order := inTime(len(own), func(k int) int64 { return purchases.Time[own[k].row] })
+	for _, back := range inTime(returns.Len(), func(j int) int64 { return returns.Time[j] }) {
+		for ; len(order) > 0 && order[0].time <= back.time; order = order[1:] {
+			m.meet(order[0].of, own[order[0].of], named)
 		}
-		j := int(back)
+		j := int(back.of)
 		price, invoice := returns.Price[j], returns.Invoice.Code[j]
 		known := !returns.StockCode.Missing(j)
 		if reduces[j] {
@@ -178,13 +178,24 @@ func (m *matching) concern(own []purchase) []purchase {
 }
 
 // inTime returns the numbers below n by time, and in their order where that is equal.
-func inTime(n int, time func(int32) int64) []int32 {
-	out := make([]int32, n)
+func inTime(n int, time func(int) int64) []moment {
+	out := make([]moment, n)
 	for i := range out {
-		out[i] = int32(i)
+		out[i] = moment{time(i), int32(i)}
 	}
-	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(cmp.Compare(time(a), time(b)), cmp.Compare(a, b)) })
+	slices.SortFunc(out, func(a, b moment) int {
+		if a.time != b.time {
+			return cmp.Compare(a.time, b.time)
+		}
+		return cmp.Compare(a.of, b.of)
+	})
 	return out
+}
+
+// moment is the time of a purchase or a return.
+type moment struct {
+	time int64
+	of   int32
 }
 
 // fewKeys numbers some keys, for tables of which few rows have one.

@@ -230,12 +230,16 @@ func (t *Transactions) Compact() *Transactions {
 // with an element for each string of the dictionary; it must be zero, and is again afterwards.
 func (t *Text) narrow(number []int32) {
 	dict, used := []string{""}, []int32(nil)
+	last, now := int32(0), int32(0) // the code of the row before, and its number
 	for i, old := range t.Code {
-		if old != 0 && number[old] == 0 {
-			number[old] = int32(len(dict))
-			dict, used = append(dict, t.Dict[old]), append(used, old)
+		if old != last {
+			if old != 0 && number[old] == 0 {
+				number[old] = int32(len(dict))
+				dict, used = append(dict, t.Dict[old]), append(used, old)
+			}
+			last, now = old, number[old]
 		}
-		t.Code[i] = number[old]
+		t.Code[i] = now
 	}
 	t.Dict = dict
 	for _, old := range used {

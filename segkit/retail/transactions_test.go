@@ -56,8 +56,22 @@ func TestRepeatedRows(t *testing.T) {
 				want[i] = table.equalRows(i, j)
 			}
 		}
-		if diff := cmp.Diff(want, w.repeatedRows(table)); diff != "" {
+		if diff := cmp.Diff(want, w.repeatedRows(table, false)); diff != "" {
 			r.Fatal(diff)
+		}
+		for i := range rows {
+			if rapid.Bool().Draw(r, "unknown") {
+				table.Customer.Code[i], want[i] = 0, false
+			}
+		}
+		for i := range rows {
+			want[i] = false
+			for j := 0; j < i && !want[i] && table.Customer.Code[i] != 0; j++ {
+				want[i] = table.equalRows(i, j)
+			}
+		}
+		if diff := cmp.Diff(want, w.repeatedRows(table, true)); diff != "" {
+			r.Fatal("with a customer:", diff)
 		}
 	})
 }
