@@ -170,7 +170,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	if c.owned {
 		out.Kept = t.keep(kept)
 	} else {
-		out.Kept = t.Select(rowsIn(kept))
+		out.Kept = t.Select(appendRows(make([]int32, 0, t.Len()), kept))
 	}
 	left, open := matchReturns(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)

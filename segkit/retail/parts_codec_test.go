@@ -37,8 +37,9 @@ func TestPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := make([]int32, want.Len())
-	partsOf(want, make([]uint8, want.Len()), rows)
+	var k packing
+	k.divide(want)
+	rows := appendRows(nil, k.sorted)
 	p.dict(0)
 	got, err := p.load(partRange{0, partCount, p.Len()})
 	if err != nil {
@@ -56,15 +57,15 @@ func TestPacked(t *testing.T) {
 func TestUnpackDamaged(t *testing.T) {
 	from := batchesOfAllKinds()[1]
 	all := from.spreads([7]int{4, 4, 4, 4, 4, 4, 4})
-	data := appendSegment(nil, from, &all, []int32{0, 1, 2})
+	data := new(packing).segment(nil, from, &all, []rowRun{{0, 1}, {1, 2}, {2, 3}})
 	for size := 1; size <= len(data); size++ {
 		into := from.Select([]int32{0, 1, 2})
-		row, err := unpack(into, 0, data[:size])
+		row, err := new(unpacker).unpack(into, 0, data[:size])
 		if whole := size == len(data); whole != (err == nil) || whole != (row == 3) {
 			t.Errorf("%d of %d bytes: row %d, %v", size, len(data), row, err)
 		}
 	}
-	if _, err := unpack(from.Select([]int32{0, 1}), 0, data); err != errPacked {
+	if _, err := new(unpacker).unpack(from.Select([]int32{0, 1}), 0, data); err != errPacked {
 		t.Error("too many rows:", err)
 	}
 }

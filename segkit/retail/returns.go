@@ -404,7 +404,7 @@ func afterReturns(purchases *Transactions, left remains, owned bool) *Transactio
 	if owned {
 		return out.keep(rest)
 	}
-	return out.Select(rowsIn(rest))
+	return out.Select(appendRows(make([]int32, 0, out.Len()), rest))
 }
 
 // comesTo reports whether quantity × the unit price of row i is an amount.

@@ -159,13 +159,8 @@ func appendRun(runs []rowRun, from, to int32) []rowRun {
 	return runs
 }
 
-// rowsIn returns the rows of runs.
-func rowsIn(runs []rowRun) []int32 {
-	n := int32(0)
-	for _, run := range runs {
-		n += run.to - run.from
-	}
-	rows := make([]int32, 0, n)
+// appendRows appends the rows of runs.
+func appendRows(rows []int32, runs []rowRun) []int32 {
 	for _, run := range runs {
 		for i := run.from; i < run.to; i++ {
 			rows = append(rows, i)
