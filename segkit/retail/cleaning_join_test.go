@@ -1,8 +1,10 @@
 package retail
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,5 +90,32 @@ func TestCleaningJoin(t *testing.T) {
 				t.Errorf("%s by %d cleanings: %s", policy, i+1, diff)
 			}
 		}
+	}
+}
+
+// What fails while parts are cleaned beside each other ends that, and is told.
+func TestCleaningFails(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	p := NewParts(PartsOptions{})
+	if err := p.Add(manyStatuses(4 * fewRows)); err != nil {
+		t.Fatal(err)
+	}
+	visits, full := 0, errors.New("the disk is full")
+	_, err := p.Clean(0, DefaultCleaning(), func(*Cleaned) error {
+		visits++
+		return full
+	})
+	if err != full || visits != 1 {
+		t.Errorf("after %d visits: %v", visits, err)
+	}
+	last := &p.parts[partCount-1]
+	last.packed[0] = last.packed[0][:len(last.packed[0])-1]
+	visits = 0
+	_, err = p.Clean(0, DefaultCleaning(), func(*Cleaned) error {
+		visits++
+		return nil
+	})
+	if err != errPacked || visits < 3 {
+		t.Errorf("after %d visits: %v", visits, err)
 	}
 }
