@@ -3,6 +3,7 @@ package retail
 import (
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"math/rand/v2"
 	"runtime"
 	"testing"
@@ -117,5 +118,56 @@ func TestCleaningFails(t *testing.T) {
 	})
 	if err != errPacked || visits < 3 {
 		t.Errorf("after %d visits: %v", visits, err)
+	}
+}
+
+// Parts that are cleaned one after another, in the memory of those before, come to what the whole table
+// comes to: the same ledger, and the same rows.
+func TestCleaningOfManyParts(t *testing.T) {
+	sum := func(t *Transactions) (sum uint64) {
+		for i := range t.Len() {
+			sum += maphash.Comparable(wordSeed, [...]any{t.Customer.At(i), t.Invoice.At(i), t.StockCode.At(i), t.Country.At(i), t.Status.At(i),
+				t.Quantity[i], t.Price[i], t.Time[i], t.Amount(i)})
+		}
+		return sum
+	}
+	rows := func() *Transactions { // in which refunds take some money off orders
+		t := manyStatuses(4 * fewRows)
+		for i := range t.Quantity {
+			if t.Quantity[i] < 0 && i%3 == 0 {
+				t.StockCode.Code[i] = 0
+			}
+		}
+		return t
+	}
+	for _, policy := range []string{ReturnsDrop, ReturnsNet, ReturnsMatch} {
+		opt := DefaultCleaning()
+		opt.Returns = policy
+		want, err := Clean(rows(), 0, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for processors := 1; processors <= 4; processors *= 2 {
+			before := runtime.GOMAXPROCS(processors)
+			p := NewParts(PartsOptions{})
+			if err := p.Add(rows()); err != nil {
+				t.Fatal(err)
+			}
+			var kept, back, matched uint64
+			ledger, err := p.Clean(0, opt, func(c *Cleaned) error {
+				kept, back, matched = kept+sum(c.Kept), back+sum(c.Returns), matched+sum(c.Matched)
+				return nil
+			})
+			runtime.GOMAXPROCS(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(&want.Ledger, ledger); diff != "" {
+				t.Errorf("%s, %d processors: %s", policy, processors, diff)
+			}
+			if kept != sum(want.Kept) || back != sum(want.Returns) || matched != sum(want.Matched) {
+				t.Errorf("%s, %d processors: other rows", policy, processors)
+			}
+		}
 	}
 }

@@ -367,12 +367,10 @@ func countMatched(returns *Transactions, open remains) (m MatchedReturns) {
 
 // afterReturns returns what is left of the purchases: pieces and money are
 // reduced, and rows that were returned completely are dropped. It writes over
-// purchases that are owned.
+// the columns of purchases that are owned.
 func afterReturns(purchases *Transactions, left remains, owned bool) *Transactions {
-	out := purchases
+	out := new(*purchases) // because a table that is used again must not get amounts
 	if !owned {
-		out = &Transactions{}
-		*out = *purchases
 		out.Quantity, out.Total = slices.Clone(out.Quantity), slices.Clone(out.Total)
 	}
 	var rest []rowRun
