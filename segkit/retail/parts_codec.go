@@ -16,7 +16,8 @@ type rowPart struct {
 // extent is a piece of the temporary file.
 type extent struct{ at, size int64 }
 
-// load returns some parts as a table. Where one row has an optional column, all have it.
+// load returns some parts as a table, maybe in the memory of another one, which may have had other
+// columns. Where one row has an optional column, all have it.
 func (p *Parts) load(v partRange) (*Transactions, error) {
 	t, n := p.unused(), v.rows
 	for i, text := range t.allTexts() {
@@ -25,14 +26,20 @@ func (p *Parts) load(v partRange) (*Transactions, error) {
 			*text = Text{Code: room(text.Code, n), Dict: p.texts[i]}
 		case p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0:
 			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
+		default:
+			*text = Text{}
 		}
 	}
 	t.Quantity, t.Price, t.Time = room(t.Quantity, n), room(t.Price, n), room(t.Time, n)
 	if p.optional&(1<<codecTotal) != 0 {
 		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
+	} else {
+		t.Total, t.Scale = nil, 0
 	}
 	if p.optional&(1<<codecOther) != 0 {
 		t.Other = resize(t.Other, n)
+	} else {
+		t.Other = nil
 	}
 	row := 0
 	for i := v.from; i < v.to; i++ {

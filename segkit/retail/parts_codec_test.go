@@ -3,6 +3,7 @@ package retail
 import (
 	"errors"
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,9 +38,14 @@ func TestPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var k packing
-	k.divide(want)
-	rows := appendRows(nil, k.sorted)
+	var rows []int32 // part after part
+	for part := range uint8(partCount) {
+		for i, customer := range want.Customer.Code {
+			if partOf(customer, want.Invoice.Code[i]) == part {
+				rows = append(rows, int32(i))
+			}
+		}
+	}
 	p.dict(0)
 	got, err := p.load(partRange{0, partCount, p.Len()})
 	if err != nil {
@@ -50,6 +56,38 @@ func TestPacked(t *testing.T) {
 	}
 	if got.Scale != 1000 || got.Len() != 7 {
 		t.Errorf("scale %d, %d rows", got.Scale, got.Len())
+	}
+}
+
+// Rows without optional columns have none, even in the memory of rows that had them before a Reset.
+func TestReset(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the memory is used again
+	p := NewParts(PartsOptions{})
+	for round := range 2 {
+		var want *Ledger
+		for _, parts := range []*Parts{NewParts(PartsOptions{}), p} {
+			for _, batch := range batchesOfAllKinds()[:2-round] {
+				if err := parts.Add(batch); err != nil {
+					t.Fatal(err)
+				}
+			}
+			ledger, err := parts.Clean(0, DefaultCleaning(), func(c *Cleaned) error {
+				if has := c.Kept.Total != nil; has != (round == 0) || has != (c.Kept.Other != nil) || has != (c.Kept.Scale == 1000) ||
+					has != (c.Kept.Status.Code != nil) || has != (c.Kept.Category.Code != nil) {
+					t.Errorf("round %d: other columns than the rows: %+v", round, c.Kept)
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want == nil {
+				want = ledger
+			} else if diff := cmp.Diff(want, ledger); diff != "" {
+				t.Errorf("round %d: %s", round, diff)
+			}
+		}
+		p.Reset()
 	}
 }
 
