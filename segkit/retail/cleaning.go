@@ -68,6 +68,9 @@ func newCleaning(opt CleanOptions, orders *orderSums, invoices []string) (*clean
 	default:
 		return nil, fmt.Errorf("unknown returns policy %q: want %s, %s or %s", opt.Returns, ReturnsDrop, ReturnsNet, ReturnsMatch)
 	}
+	if err := orders.addUp(); err != nil {
+		return nil, err
+	}
 	c := &cleaning{opt: opt, orders: orders, sums: newLedgerSums(len(invoices))}
 	c.cancelled, c.ledger.Cancelled = orders.cancellations(invoices)
 	return c, nil
@@ -84,10 +87,7 @@ func (c *cleaning) markProducts(stock *Text) {
 // clean applies the rules to a table, or to a part that has all rows of its customers. If the
 // table is owned, it is of no use afterwards.
 func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
-	amount, err := c.sums.amounts(t)
-	if err != nil {
-		return nil, err
-	}
+	amount := c.sums.amounts(t)
 	if c.owned { // or something would be kept for every customer of all parts
 		if c.scratch == nil {
 			c.scratch = make([]int32, len(t.Customer.Dict))

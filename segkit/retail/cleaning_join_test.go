@@ -70,9 +70,7 @@ func TestCleaningJoin(t *testing.T) {
 				}
 			}
 			for _, other := range all[1:] {
-				if err := first.join(other); err != nil {
-					t.Fatal(err)
-				}
+				first.join(other)
 			}
 			if err := first.conclude(0); err != nil {
 				t.Fatal(err)
@@ -90,6 +88,56 @@ func TestCleaningJoin(t *testing.T) {
 			if diff := cmp.Diff(whole.Ledger, l); diff != "" {
 				t.Errorf("%s by %d cleanings: %s", policy, i+1, diff)
 			}
+		}
+	}
+}
+
+// A cleaning that had no parts adds nothing, and may be joined before or after those that had some.
+func TestCleaningJoinIdle(t *testing.T) {
+	rows := func() *Transactions { return manyStatuses(100) }
+	want, err := Clean(rows(), 0, DefaultCleaning())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for busy := range 3 {
+		table := rows()
+		var orders orderSums
+		orders.add(table, len(table.Invoice.Dict))
+		first, err := newCleaning(DefaultCleaning(), &orders, table.Invoice.Dict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := []*cleaning{first, first.fork(), first.fork()}
+		if _, err := all[busy].clean(table); err != nil {
+			t.Fatal(err)
+		}
+		for _, other := range all[1:] {
+			first.join(other)
+		}
+		if err := first.conclude(0); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.Ledger, first.ledger); diff != "" {
+			t.Errorf("cleaning %d had the rows: %s", busy, diff)
+		}
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var alone *Ledger
+	for range 100 {
+		p := NewParts(PartsOptions{})
+		if err := p.Add(rows()); err != nil {
+			t.Fatal(err)
+		}
+		ledger, err := p.Clean(0, DefaultCleaning(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if alone == nil {
+			alone = ledger
+			runtime.GOMAXPROCS(4) // from now on one of four has all rows
+		}
+		if diff := cmp.Diff(alone, ledger); diff != "" {
+			t.Fatal(diff)
 		}
 	}
 }

@@ -1,17 +1,8 @@
 package retail
 
-import (
-	"fmt"
-	"math"
-
-	"customer-segmentation/segkit/describe"
-)
-
 // ledgerSums is what the ledger is made of. Parts of a table are added one after
 // another; a customer is in one part only, and an order may be in several.
 type ledgerSums struct {
-	rows        int
-	total       uint64        // of the magnitudes of all amounts
 	removed     []LedgerEntry // by rule; the last is what is kept
 	lastInvoice []int8        // by invoice code: the last rule that leaves a row of it; -1 without any row
 	statuses    statusSums
@@ -36,21 +27,13 @@ func newLedgerSums(invoices int) ledgerSums {
 	return s
 }
 
-// amounts returns the money of each row, until it is called again, after checking that no sum
-// over any of the rows so far can overflow.
-func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
+// amounts returns the money of each row, until it is called again.
+func (s *ledgerSums) amounts(t *Transactions) []Money {
 	s.room = room(s.room, t.Len())
-	out, total := s.room, s.total
-	for i := range out {
-		out[i] = t.Amount(i)
-		total += magnitude(int64(out[i]))
-		if total > math.MaxInt64 {
-			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-				ErrTotal, describe.Count(s.rows+i+1), Money(math.MaxInt64))
-		}
+	for i := range s.room {
+		s.room[i] = t.Amount(i)
 	}
-	s.rows, s.total = s.rows+len(out), total
-	return out, nil
+	return s.room
 }
 
 // remove sums what each rule removes. One pass over the rows is enough: a customer or an

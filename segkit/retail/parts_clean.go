@@ -24,9 +24,7 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 		return nil, err
 	}
 	for _, other := range cleaners[1:] {
-		if err := c.join(other); err != nil {
-			return nil, err
-		}
+		c.join(other)
 	}
 	if err := c.conclude(badRows); err != nil {
 		return nil, err
