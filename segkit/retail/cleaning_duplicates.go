@@ -10,13 +10,13 @@ func repeatedRows(t *Transactions) []bool { return new(twins).repeatedRows(t, fa
 // Most rows have no twin. A row says so by a hash that no other row has: each has one of many places,
 // with two bits that say whether no row, one or several have it. Only the rows that share a place
 // are compared, column by column; because text is coded, that reads some integers and
-// no string. It takes O(rows), 6 to 7 bytes a row and up to 36 more for each that is compared.
+// no string. It takes O(rows), 7 to 8 bytes a row and up to 36 more for each that is compared.
 type twins struct {
 	hashes []uint32 // of the rows
 	places []uint64 // 32 in each
 	few    []int32  // the rows that are compared
+	slots  []uint64 // of these: the hash and the number of the row + 1; 0 is empty
 	again  []bool
-	set    rowSet
 }
 
 // repeatedRows does what the function does, for the rows with a customer alone if the others are dropped
@@ -25,13 +25,13 @@ func (w *twins) repeatedRows(t *Transactions, known bool) []bool {
 	n := t.Len()
 	w.hashes, w.again = room(w.hashes, n), resize(w.again, n)
 	w.places = resize(w.places, 1<<bits.Len(uint(n/8)))
-	w.set.t, w.few = t, w.few[:0]
+	w.few = room(w.few, n/4)[:0] // more do not share a place by chance
 	places, mask := w.places, uint32(len(w.places)-1)
 	for i := range w.hashes {
 		if known && t.Customer.Code[i] == 0 {
 			continue
 		}
-		h := uint32(w.set.hash(i))
+		h := uint32(t.hash(i))
 		place, shift := &places[h>>5&mask], h&31*2
 		w.hashes[i] = h
 		*place |= (*place>>shift&1<<1 | 1) << shift
@@ -44,41 +44,31 @@ func (w *twins) repeatedRows(t *Transactions, known bool) []bool {
 			w.few = append(w.few, int32(i))
 		}
 	}
-	w.set.mark(w.few, w.again)
+	w.mark(t)
 	return w.again
 }
 
-// rowSet finds equal rows among a few. It is a hash table with open addressing: a slot
-// holds a row's number and the upper half of its hash, so that most slots are skipped
-// without looking at the columns. A collision of hashes costs time but not correctness.
-type rowSet struct {
-	t     *Transactions
-	slots []uint64 // hash's upper 32 bits, then row number + 1; 0 is empty
-}
-
-// mark marks the rows that equal one before them.
-func (s *rowSet) mark(rows []int32, again []bool) {
-	if len(rows) < 2 {
+// mark marks those of the rows to be compared that equal one before them. The slots are a hash table with open
+// addressing, by the upper bits of the hash; most are skipped by it, without looking at the columns. A
+// collision of hashes costs time but not correctness.
+func (w *twins) mark(t *Transactions) {
+	if len(w.few) < 2 {
 		return
 	}
-	size := 1 << bits.Len(uint(2*len(rows)-1))
-	if size > len(s.slots) {
-		s.slots = make([]uint64, size)
-	}
-	slots, mask := s.slots[:size], uint64(size-1)
-	clear(slots)
-	for _, i := range rows {
-		h := s.hash(int(i))
-		tag := h &^ (1<<32 - 1)
-		at := h & mask
+	width := bits.Len(uint(2*len(w.few) - 1))
+	w.slots = resize(w.slots, 1<<width)
+	slots, mask := w.slots, uint32(1)<<width-1
+	for _, i := range w.few {
+		h := w.hashes[i]
+		at := h >> (32 - width)
 		for ; slots[at] != 0; at = (at + 1) & mask {
-			if slot := slots[at]; slot&^(1<<32-1) == tag && s.t.equalRows(int(i), int(slot&(1<<32-1))-1) {
-				again[i] = true
+			if slot := slots[at]; uint32(slot>>32) == h && t.equalRows(int(i), int(uint32(slot))-1) {
+				w.again[i] = true
 				break
 			}
 		}
-		if !again[i] {
-			slots[at] = tag | uint64(i+1)
+		if !w.again[i] {
+			slots[at] = uint64(h)<<32 | uint64(i+1)
 		}
 	}
 }
@@ -103,8 +93,7 @@ func countNumbered(t *Transactions, amount []Money) (n Numbered) {
 
 // hash multiplies each column by an odd number of its own and spreads the sum: products that do
 // not wait for each other take less time than one after the other.
-func (s *rowSet) hash(i int) uint64 {
-	t := s.t
+func (t *Transactions) hash(i int) uint64 {
 	h := pair(t.Invoice.Code[i], t.StockCode.Code[i])*0x9e3779b97f4a7c15 +
 		pair(t.Customer.Code[i], t.Description.Code[i])*0xd6e8feb86659fd93 +
 		pair(t.Country.Code[i], 1)*0xa0761d6478bd642f +
