@@ -1,8 +1,12 @@
 package retail
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Cancellations says how the cancelled invoices of a file were recognised.
@@ -20,8 +24,13 @@ const (
 )
 
 // orderSums is what must be known of every order of a table before its rows are
-// cleaned: what its lines come to, and its status.
-type orderSums struct{ of []orderSum } // by invoice code
+// cleaned: what its lines come to, and its status. It also tells whether all amounts can be added up.
+type orderSums struct {
+	of       []orderSum // by invoice code
+	rows     int
+	total    uint64 // of the magnitudes of all amounts; of no use once
+	tooLarge int    // so many rows come to more than Money can hold, 0 if they never do
+}
 
 type orderSum struct {
 	money             Money
@@ -34,19 +43,38 @@ func (o *orderSums) add(t *Transactions, invoices int) {
 	if more := invoices - len(o.of); more > 0 {
 		o.of = append(doubled(o.of, more), make([]orderSum, more)...)
 	}
-	for i, code := range t.Invoice.Code {
-		v := &o.of[code]
+	total := o.total
+	for i := 0; i < t.Len(); {
+		code := t.Invoice.Code[i]
+		v := o.of[code]
 		v.rows = true
-		v.money = addMoney(v.money, t.Amount(i))
-		if t.Price[i] > 0 {
-			back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
-			v.back = v.back || back
-			v.sells = v.sells || !back && t.Quantity[i] > 0
+		for ; i < t.Len() && t.Invoice.Code[i] == code; i++ { // the rows of an order mostly follow each other
+			amount := t.Amount(i)
+			v.money = addMoney(v.money, amount)
+			if total += magnitude(int64(amount)); total > math.MaxInt64 && o.tooLarge == 0 {
+				o.tooLarge = o.rows + i + 1
+			}
+			if t.Price[i] > 0 {
+				back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
+				v.back = v.back || back
+				v.sells = v.sells || !back && t.Quantity[i] > 0
+			}
+			if t.Status.Code != nil && v.status == 0 && code != 0 {
+				v.status = t.Status.Code[i]
+			}
 		}
-		if t.Status.Code != nil && v.status == 0 && code != 0 {
-			v.status = t.Status.Code[i]
-		}
+		o.of[code] = v
 	}
+	o.rows, o.total = o.rows+t.Len(), total
+}
+
+// addUp is an error if some sum of amounts may overflow.
+func (o *orderSums) addUp() error {
+	if o.tooLarge == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
+		ErrTotal, describe.Count(o.tooLarge), Money(math.MaxInt64))
 }
 
 // cancellations marks the entries of the dictionary of invoices that are

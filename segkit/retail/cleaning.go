@@ -55,6 +55,7 @@ type cleaning struct {
 	rules     []cleaningRule // of the last part
 	owned     bool           // the tables may be written over
 	scratch   []int32        // by customer code, if they are owned; zero
+	twins     twins
 
 	products   []string // the dictionary of stock codes, of which
 	nonProduct []bool   // these are no products
@@ -66,6 +67,9 @@ func newCleaning(opt CleanOptions, orders *orderSums, invoices []string) (*clean
 	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
 	default:
 		return nil, fmt.Errorf("unknown returns policy %q: want %s, %s or %s", opt.Returns, ReturnsDrop, ReturnsNet, ReturnsMatch)
+	}
+	if err := orders.addUp(); err != nil {
+		return nil, err
 	}
 	c := &cleaning{opt: opt, orders: orders, sums: newLedgerSums(len(invoices))}
 	c.cancelled, c.ledger.Cancelled = orders.cancellations(invoices)
@@ -83,10 +87,7 @@ func (c *cleaning) markProducts(stock *Text) {
 // clean applies the rules to a table, or to a part that has all rows of its customers. If the
 // table is owned, it is of no use afterwards.
 func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
-	amount, err := c.sums.amounts(t)
-	if err != nil {
-		return nil, err
-	}
+	amount := c.sums.amounts(t)
 	if c.owned { // or something would be kept for every customer of all parts
 		if c.scratch == nil {
 			c.scratch = make([]int32, len(t.Customer.Dict))
@@ -96,19 +97,26 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	c.markProducts(&t.StockCode)
 	nonProduct := c.nonProduct
 	status := readStatus(t, c.orders, &c.opt)
-	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, status)
+	var again []bool
+	if c.opt.DropDuplicates {
+		again = c.twins.repeatedRows(t, c.opt.RequireCustomer)
+	}
+	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, again, status)
 	fate := applyRules(t.Len(), rules)
 	c.rules = rules
 
-	kept := make([]int32, 0, t.Len())
+	var kept []rowRun
 	var returns []int32
 	var undone []int32 // purchases that their status says were cancelled or refunded
-	for i, f := range fate {
-		if int(f) == len(rules) {
-			kept = append(kept, int32(i))
-			continue
+	for i := 0; i < len(fate); i++ {
+		from := i
+		for i < len(fate) && int(fate[i]) == len(rules) {
+			i++
 		}
-		kind := rules[f].kind
+		if kept = appendRun(kept, int32(from), int32(i)); i == len(fate) {
+			break
+		}
+		kind := rules[fate[i]].kind
 		switch {
 		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice && kind != ruleStatusBack:
 		case t.Customer.Missing(i) || (c.opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
@@ -129,26 +137,25 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	}
 	c.sums.statuses.add(status, amount)
 	c.sums.remove(t, amount, rules, fate)
-	for _, code := range t.Customer.Code {
-		if code == 0 {
-			l.Unidentified++
-		}
-	}
 	if c.opt.DropDuplicates {
 		n := countNumbered(t, amount)
 		l.Numbered.Rows += n.Rows
 		l.Numbered.Money += n.Money
 	}
-	l.Unattributed += unattributed(t, amount, c.cancelled, status)
+	unknown, sales := unattributed(t, amount, c.cancelled, status)
+	l.Unidentified += unknown
+	l.Unattributed += sales
 	c.sums.countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})
 	buys := make([]bool, len(t.Customer.Dict))
 	gross := Money(0)
-	for _, i := range kept {
-		if !t.Customer.Missing(int(i)) {
-			gross += amount[i]
-			buys[t.Customer.Code[i]] = true
+	for _, run := range kept {
+		for i := run.from; i < run.to; i++ {
+			if code := t.Customer.Code[i]; code != 0 {
+				gross += amount[i]
+				buys[code] = true
+			}
 		}
 	}
 	l.Gross += gross
@@ -163,13 +170,14 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	if c.owned {
 		out.Kept = t.keep(kept)
 	} else {
-		out.Kept = t.Select(kept)
+		out.Kept = t.Select(appendRows(make([]int32, 0, t.Len()), kept))
 	}
 	left, open := matchReturns(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)
 	c.sums.outcomes(out.Kept, out.Returns, left)
 	if c.opt.Returns == ReturnsMatch {
-		out.Kept, out.Matched = afterReturns(out.Kept, left), takenBack(out.Kept, left)
+		out.Matched = takenBack(out.Kept, left)
+		out.Kept = afterReturns(out.Kept, left, true) // which are a table of their own
 		c.sums.remain(out.Kept)
 	}
 	return out, nil
@@ -216,35 +224,69 @@ const (
 // cleaningRule is one reason to drop a row.
 type cleaningRule struct {
 	kind  int
-	name  string           // what is left, as the ledger shows it
-	fault string           // which rows it drops, to follow their number
-	drops func(i int) bool // called in row order, for rows that every earlier rule kept
+	name  string // what is left, as the ledger shows it
+	fault string // which rows it drops, to follow their number
+
+	drop func(fate []uint8, f uint8) // writes f as the fate of the rows that it drops
 }
 
 // cleaningRules returns the rules that opt applies, in order.
-// cancelled is indexed by invoice code and nonProduct by stock code.
-func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool, status *orderStatus) []cleaningRule {
-	var again []bool
-	if opt.DropDuplicates {
-		again = repeatedRows(t)
-	}
+// cancelled is indexed by invoice code, nonProduct by stock code, and again by row.
+func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct, again []bool, status *orderStatus) []cleaningRule {
 	all := []struct {
 		applies bool
 		cleaningRule
 	}{
-		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
+		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id",
+			func(fate []uint8, f uint8) {
+				for i, customer := range t.Customer.Code {
+					if customer == 0 {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
-			func(i int) bool { return again[i] }}},
+			func(fate []uint8, f uint8) {
+				for i, is := range again {
+					if is {
+						fate[i] = f
+					}
+				}
+			}}},
 		{status != nil, cleaningRule{kind: ruleStatus}}, // stands for one rule for each kind
 		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
-			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},
+			func(fate []uint8, f uint8) {
+				for i, invoice := range t.Invoice.Code {
+					if cancelled[invoice] {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
-			func(i int) bool { return t.Quantity[i] <= 0 }}},
+			func(fate []uint8, f uint8) {
+				for i, quantity := range t.Quantity {
+					if quantity <= 0 {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
-			func(i int) bool { return !t.priced(i) }}},
+			func(fate []uint8, f uint8) {
+				for i := range fate {
+					if !t.priced(i) {
+						fate[i] = f
+					}
+				}
+			}}},
 		{opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped",
 			"with a stock code that is not a product",
-			func(i int) bool { return nonProduct[t.StockCode.Code[i]] }}},
+			func(fate []uint8, f uint8) {
+				for i, code := range t.StockCode.Code {
+					if nonProduct[code] {
+						fate[i] = f
+					}
+				}
+			}}},
 	}
 	var rules []cleaningRule
 	for _, rule := range all {
@@ -272,15 +314,14 @@ func withoutSettled(undone, returns *Transactions) (rest *Transactions, settled 
 }
 
 // applyRules returns, for each row, the index of the rule that drops it, or the
-// number of rules if none does.
+// number of rules if none does. The rules write over each other, the first one last.
 func applyRules(n int, rules []cleaningRule) []uint8 {
 	fate := make([]uint8, n)
 	for i := range fate {
-		f := 0
-		for f < len(rules) && !rules[f].drops(i) {
-			f++
-		}
-		fate[i] = uint8(f)
+		fate[i] = uint8(len(rules))
+	}
+	for f, rule := range slices.Backward(rules) {
+		rule.drop(fate, uint8(f))
 	}
 	return fate
 }

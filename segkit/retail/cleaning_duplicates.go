@@ -3,58 +3,72 @@ package retail
 import "math/bits"
 
 // repeatedRows marks the rows that equal an earlier one in all columns of the file.
+func repeatedRows(t *Transactions) []bool { return new(twins).repeatedRows(t, false) }
+
+// twins finds rows that equal another one. Its memory may be used for one table after another.
 //
-// Equal rows have the same invoice, so that rows are compared with those of their invoice
-// alone, column by column. Because text is coded, a comparison reads some integers
-// and no string. It takes O(rows) and 5 bytes a row: a hash table of all rows would take
-// 16 to 32. Most invoices of a table's dictionary may be those of other parts; then rows are
-// compared with those of their customer.
-func repeatedRows(t *Transactions) []bool {
-	again := make([]bool, t.Len())
-	by := &t.Invoice
-	if len(by.Dict) > t.Len() {
-		by = &t.Customer
-	}
-	groups := len(by.Dict)
-	rows, start := by.Group(nil, groups)
-	set := rowSet{t: t}
-	for g := range groups {
-		set.mark(rows[start[g]:start[g+1]], again)
-	}
-	return again
+// Most rows have no twin. A row says so by a hash that no other row has: each has one of many places,
+// with two bits that say whether no row, one or several have it. Only the rows that share a place
+// are compared, column by column; because text is coded, that reads some integers and
+// no string. It takes O(rows), 7 to 8 bytes a row and up to 36 more for each that is compared.
+type twins struct {
+	hashes []uint32 // of the rows
+	places []uint64 // 32 in each
+	few    []int32  // the rows that are compared
+	slots  []uint64 // of these: the hash and the number of the row + 1; 0 is empty
+	again  []bool
 }
 
-// rowSet finds equal rows among a few. It is a hash table with open addressing: a slot
-// holds a row's number and the upper half of its hash, so that most slots are skipped
-// without looking at the columns. A collision of hashes costs time but not correctness.
-type rowSet struct {
-	t     *Transactions
-	slots []uint64 // hash's upper 32 bits, then row number + 1; 0 is empty
+// repeatedRows does what the function does, for the rows with a customer alone if the others are dropped
+// anyway. The marks stand until it is called again.
+func (w *twins) repeatedRows(t *Transactions, known bool) []bool {
+	n := t.Len()
+	w.hashes, w.again = room(w.hashes, n), resize(w.again, n)
+	w.places = resize(w.places, 1<<bits.Len(uint(n/8)))
+	w.few = room(w.few, n/4)[:0] // more do not share a place by chance
+	places, mask := w.places, uint32(len(w.places)-1)
+	for i := range w.hashes {
+		if known && t.Customer.Code[i] == 0 {
+			continue
+		}
+		h := uint32(t.hash(i))
+		place, shift := &places[h>>5&mask], h&31*2
+		w.hashes[i] = h
+		*place |= (*place>>shift&1<<1 | 1) << shift
+	}
+	for i, h := range w.hashes {
+		if known && t.Customer.Code[i] == 0 {
+			continue
+		}
+		if places[h>>5&mask]>>(h&31*2)&2 != 0 {
+			w.few = append(w.few, int32(i))
+		}
+	}
+	w.mark(t)
+	return w.again
 }
 
-// mark marks the rows that equal one before them.
-func (s *rowSet) mark(rows []int32, again []bool) {
-	if len(rows) < 2 {
+// mark marks those of the rows to be compared that equal one before them. The slots are a hash table with open
+// addressing, by the upper bits of the hash; most are skipped by it, without looking at the columns. A
+// collision of hashes costs time but not correctness.
+func (w *twins) mark(t *Transactions) {
+	if len(w.few) < 2 {
 		return
 	}
-	size := 1 << bits.Len(uint(2*len(rows)-1))
-	if size > len(s.slots) {
-		s.slots = make([]uint64, size)
-	}
-	slots, mask := s.slots[:size], uint64(size-1)
-	clear(slots)
-	for _, i := range rows {
-		h := s.hash(int(i))
-		tag := h &^ (1<<32 - 1)
-		at := h & mask
+	width := bits.Len(uint(2*len(w.few) - 1))
+	w.slots = resize(w.slots, 1<<width)
+	slots, mask := w.slots, uint32(1)<<width-1
+	for _, i := range w.few {
+		h := w.hashes[i]
+		at := h >> (32 - width)
 		for ; slots[at] != 0; at = (at + 1) & mask {
-			if slot := slots[at]; slot&^(1<<32-1) == tag && s.t.equalRows(int(i), int(slot&(1<<32-1))-1) {
-				again[i] = true
+			if slot := slots[at]; uint32(slot>>32) == h && t.equalRows(int(i), int(uint32(slot))-1) {
+				w.again[i] = true
 				break
 			}
 		}
-		if !again[i] {
-			slots[at] = tag | uint64(i+1)
+		if !w.again[i] {
+			slots[at] = uint64(h)<<32 | uint64(i+1)
 		}
 	}
 }
@@ -79,8 +93,7 @@ func countNumbered(t *Transactions, amount []Money) (n Numbered) {
 
 // hash multiplies each column by an odd number of its own and spreads the sum: products that do
 // not wait for each other take less time than one after the other.
-func (s *rowSet) hash(i int) uint64 {
-	t := s.t
+func (t *Transactions) hash(i int) uint64 {
 	h := pair(t.Invoice.Code[i], t.StockCode.Code[i])*0x9e3779b97f4a7c15 +
 		pair(t.Customer.Code[i], t.Description.Code[i])*0xd6e8feb86659fd93 +
 		pair(t.Country.Code[i], 1)*0xa0761d6478bd642f +

@@ -1,12 +1,5 @@
 package retail
 
-import (
-	"fmt"
-	"math"
-
-	"customer-segmentation/segkit/describe"
-)
-
 // fork returns a cleaning of other parts of the same table, which may be at work beside c. Its
 // sums are to be joined to those of c.
 func (c *cleaning) fork() *cleaning {
@@ -16,9 +9,12 @@ func (c *cleaning) fork() *cleaning {
 	}
 }
 
-// join adds what another cleaning found in its parts. All sums are of integers, so that it makes no
-// difference who cleaned what.
-func (c *cleaning) join(other *cleaning) error {
+// join adds what another cleaning found in its parts, of which it may have had none. All sums are of
+// integers, so that it makes no difference who cleaned what.
+func (c *cleaning) join(other *cleaning) {
+	if other.rules == nil {
+		return
+	}
 	if c.rules == nil {
 		c.rules = other.rules
 	}
@@ -31,16 +27,11 @@ func (c *cleaning) join(other *cleaning) error {
 	l.AfterReturns += more.AfterReturns
 	l.ReturnsOnly += more.ReturnsOnly
 	l.Settled += more.Settled
-	return c.sums.join(&other.sums)
+	c.sums.join(&other.sums)
 }
 
-// join adds the sums of other parts.
-func (s *ledgerSums) join(other *ledgerSums) error {
-	s.rows += other.rows
-	if s.total += other.total; s.total > math.MaxInt64 { // neither is larger than that by itself
-		return fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-			ErrTotal, describe.Count(s.rows), Money(math.MaxInt64))
-	}
+// join adds the sums of other parts, of which there must be one.
+func (s *ledgerSums) join(other *ledgerSums) {
 	if s.removed == nil {
 		s.removed = make([]LedgerEntry, len(other.removed))
 	}
@@ -76,7 +67,6 @@ func (s *ledgerSums) join(other *ledgerSums) error {
 		s.remains = make([]bool, len(s.lastInvoice))
 	}
 	s.remaining.Invoices += joinMarks(s.remains, other.remains)
-	return nil
 }
 
 // joinMarks marks what others marks, and returns how many were not marked before.

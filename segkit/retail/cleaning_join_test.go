@@ -1,8 +1,11 @@
 package retail
 
 import (
+	"errors"
 	"fmt"
+	"hash/maphash"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -58,7 +61,7 @@ func TestCleaningJoin(t *testing.T) {
 				all = append(all, first.fork())
 			}
 			for part := range p.parts {
-				table, err := p.load(part, part+1, p.parts[part].rows)
+				table, err := p.load(partRange{part, part + 1, p.parts[part].rows})
 				if err == nil {
 					_, err = all[part%cleaners].clean(table)
 				}
@@ -67,9 +70,7 @@ func TestCleaningJoin(t *testing.T) {
 				}
 			}
 			for _, other := range all[1:] {
-				if err := first.join(other); err != nil {
-					t.Fatal(err)
-				}
+				first.join(other)
 			}
 			if err := first.conclude(0); err != nil {
 				t.Fatal(err)
@@ -86,6 +87,134 @@ func TestCleaningJoin(t *testing.T) {
 		for i, l := range ledgers {
 			if diff := cmp.Diff(whole.Ledger, l); diff != "" {
 				t.Errorf("%s by %d cleanings: %s", policy, i+1, diff)
+			}
+		}
+	}
+}
+
+// A cleaning that had no parts adds nothing, and may be joined before or after those that had some.
+func TestCleaningJoinIdle(t *testing.T) {
+	rows := func() *Transactions { return manyStatuses(100) }
+	want, err := Clean(rows(), 0, DefaultCleaning())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for busy := range 3 {
+		table := rows()
+		var orders orderSums
+		orders.add(table, len(table.Invoice.Dict))
+		first, err := newCleaning(DefaultCleaning(), &orders, table.Invoice.Dict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := []*cleaning{first, first.fork(), first.fork()}
+		if _, err := all[busy].clean(table); err != nil {
+			t.Fatal(err)
+		}
+		for _, other := range all[1:] {
+			first.join(other)
+		}
+		if err := first.conclude(0); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.Ledger, first.ledger); diff != "" {
+			t.Errorf("cleaning %d had the rows: %s", busy, diff)
+		}
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var alone *Ledger
+	for range 100 {
+		p := NewParts(PartsOptions{})
+		if err := p.Add(rows()); err != nil {
+			t.Fatal(err)
+		}
+		ledger, err := p.Clean(0, DefaultCleaning(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if alone == nil {
+			alone = ledger
+			runtime.GOMAXPROCS(4) // from now on one of four has all rows
+		}
+		if diff := cmp.Diff(alone, ledger); diff != "" {
+			t.Fatal(diff)
+		}
+	}
+}
+
+// What fails while parts are cleaned beside each other ends that, and is told.
+func TestCleaningFails(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	p := NewParts(PartsOptions{})
+	if err := p.Add(manyStatuses(4 * fewRows)); err != nil {
+		t.Fatal(err)
+	}
+	visits, full := 0, errors.New("the disk is full")
+	_, err := p.Clean(0, DefaultCleaning(), func(*Cleaned) error {
+		visits++
+		return full
+	})
+	if err != full || visits != 1 {
+		t.Errorf("after %d visits: %v", visits, err)
+	}
+	last := &p.parts[partCount-1]
+	last.packed[0] = last.packed[0][:len(last.packed[0])-1]
+	visits = 0
+	_, err = p.Clean(0, DefaultCleaning(), func(*Cleaned) error {
+		visits++
+		return nil
+	})
+	if err != errPacked || visits < 3 {
+		t.Errorf("after %d visits: %v", visits, err)
+	}
+}
+
+// Parts that are cleaned one after another, in the memory of those before, come to what the whole table
+// comes to: the same ledger, and the same rows.
+func TestCleaningOfManyParts(t *testing.T) {
+	sum := func(t *Transactions) (sum uint64) {
+		for i := range t.Len() {
+			sum += maphash.Comparable(wordSeed, [...]any{t.Customer.At(i), t.Invoice.At(i), t.StockCode.At(i), t.Country.At(i), t.Status.At(i),
+				t.Quantity[i], t.Price[i], t.Time[i], t.Amount(i)})
+		}
+		return sum
+	}
+	rows := func() *Transactions { // in which refunds take some money off orders
+		t := manyStatuses(4 * fewRows)
+		for i := range t.Quantity {
+			if t.Quantity[i] < 0 && i%3 == 0 {
+				t.StockCode.Code[i] = 0
+			}
+		}
+		return t
+	}
+	for _, policy := range []string{ReturnsDrop, ReturnsNet, ReturnsMatch} {
+		opt := DefaultCleaning()
+		opt.Returns = policy
+		want, err := Clean(rows(), 0, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for processors := 1; processors <= 4; processors *= 2 {
+			before := runtime.GOMAXPROCS(processors)
+			p := NewParts(PartsOptions{})
+			if err := p.Add(rows()); err != nil {
+				t.Fatal(err)
+			}
+			var kept, back, matched uint64
+			ledger, err := p.Clean(0, opt, func(c *Cleaned) error {
+				kept, back, matched = kept+sum(c.Kept), back+sum(c.Returns), matched+sum(c.Matched)
+				return nil
+			})
+			runtime.GOMAXPROCS(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(&want.Ledger, ledger); diff != "" {
+				t.Errorf("%s, %d processors: %s", policy, processors, diff)
+			}
+			if kept != sum(want.Kept) || back != sum(want.Returns) || matched != sum(want.Matched) {
+				t.Errorf("%s, %d processors: other rows", policy, processors)
 			}
 		}
 	}

@@ -93,17 +93,19 @@ func (t *Transactions) priced(i int) bool {
 	return t.Price[i] > 0
 }
 
-// unattributed returns the money of sales without a customer id. It includes
+// unattributed returns the rows without a customer id, and the money of sales among them. It includes
 // duplicates, because they cannot be told from the purchases of two unknown
 // customers.
-func unattributed(t *Transactions, amount []Money, cancelled []bool, status *orderStatus) Money {
-	var sum Money
-	for i, a := range amount {
-		if t.Customer.Missing(i) && t.isSale(i, cancelled) && status.dropped(i) == "" {
-			sum += a
+func unattributed(t *Transactions, amount []Money, cancelled []bool, status *orderStatus) (rows int, sales Money) {
+	for i, customer := range t.Customer.Code {
+		if customer != 0 {
+			continue
+		}
+		if rows++; t.isSale(i, cancelled) && status.dropped(i) == "" {
+			sales += amount[i]
 		}
 	}
-	return sum
+	return rows, sales
 }
 
 // NothingLeftError reports that cleaning dropped every row, and why.

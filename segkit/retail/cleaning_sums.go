@@ -1,17 +1,8 @@
 package retail
 
-import (
-	"fmt"
-	"math"
-
-	"customer-segmentation/segkit/describe"
-)
-
 // ledgerSums is what the ledger is made of. Parts of a table are added one after
 // another; a customer is in one part only, and an order may be in several.
 type ledgerSums struct {
-	rows        int
-	total       uint64        // of the magnitudes of all amounts
 	removed     []LedgerEntry // by rule; the last is what is kept
 	lastInvoice []int8        // by invoice code: the last rule that leaves a row of it; -1 without any row
 	statuses    statusSums
@@ -36,21 +27,13 @@ func newLedgerSums(invoices int) ledgerSums {
 	return s
 }
 
-// amounts returns the money of each row, until it is called again, after checking that no sum
-// over any of the rows so far can overflow.
-func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
+// amounts returns the money of each row, until it is called again.
+func (s *ledgerSums) amounts(t *Transactions) []Money {
 	s.room = room(s.room, t.Len())
-	out := s.room
-	for i := range out {
-		out[i] = t.Amount(i)
-		s.rows++
-		s.total += magnitude(int64(out[i]))
-		if s.total > math.MaxInt64 {
-			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-				ErrTotal, describe.Count(s.rows), Money(math.MaxInt64))
-		}
+	for i := range s.room {
+		s.room[i] = t.Amount(i)
 	}
-	return out, nil
+	return s.room
 }
 
 // remove sums what each rule removes. One pass over the rows is enough: a customer or an
@@ -63,10 +46,15 @@ func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRul
 	for i := range lastCustomer {
 		lastCustomer[i] = -1
 	}
-	for i, f := range fate {
-		s.removed[f].Rows++
-		s.removed[f].Money += amount[i]
-		c, v := t.Customer.Code[i], t.Invoice.Code[i]
+	customers, invoices := t.Customer.Code, t.Invoice.Code
+	for i := 0; i < len(fate); {
+		from, money := i, Money(0)
+		f, c, v := fate[i], customers[i], invoices[i]
+		for ; i < len(fate) && fate[i] == f && customers[i] == c && invoices[i] == v; i++ {
+			money += amount[i]
+		}
+		s.removed[f].Rows += i - from
+		s.removed[f].Money += money
 		lastCustomer[c] = max(lastCustomer[c], int8(f))
 		s.lastInvoice[v] = max(s.lastInvoice[v], int8(f))
 	}
@@ -122,9 +110,13 @@ func (s *ledgerSums) remain(kept *Transactions) {
 	}
 	s.remaining.Rows += kept.Len()
 	s.remaining.Customers += kept.Customer.used()
+	last := int32(0) // the invoice of the row before
 	for i, v := range kept.Invoice.Code {
 		s.remaining.Money += kept.Amount(i)
-		if v > 0 && !s.remains[v] {
+		if v == last {
+			continue
+		}
+		if last = v; v > 0 && !s.remains[v] {
 			s.remains[v] = true
 			s.remaining.Invoices++
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -178,6 +179,24 @@ func TestCleanRefuses(t *testing.T) {
 	other.invoice = "2"
 	if _, err := Clean(tableOf([]row{huge, other}), 0, DefaultCleaning()); !errors.Is(err, ErrTotal) {
 		t.Errorf("overflowing total: %v", err)
+	}
+	for processors := 1; processors <= 4; processors *= 2 { // the same of parts, whoever cleans them
+		before := runtime.GOMAXPROCS(processors)
+		p := NewParts(PartsOptions{})
+		for range 3 {
+			rows := manyStatuses(fewRows)
+			for i := range rows.Quantity {
+				rows.Quantity[i], rows.Price[i] = 1, math.MaxInt64/70_000
+			}
+			if err := p.Add(rows); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := p.Clean(0, DefaultCleaning(), nil)
+		runtime.GOMAXPROCS(before)
+		if !errors.Is(err, ErrTotal) || !strings.Contains(err.Error(), "the first 70,001 rows come to") {
+			t.Errorf("overflowing total of parts: %v", err)
+		}
 	}
 }
 

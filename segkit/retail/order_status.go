@@ -124,7 +124,13 @@ func (s *orderStatus) rules() (rules []cleaningRule) {
 		if len(words) == 0 {
 			continue
 		}
-		rule := cleaningRule{kind: ruleStatus, drops: func(i int) bool { return s.dropped(i) == kind }}
+		rule := cleaningRule{kind: ruleStatus, drop: func(fate []uint8, f uint8) {
+			for i := range fate {
+				if s.dropped(i) == kind {
+					fate[i] = f
+				}
+			}
+		}}
 		rule.name, rule.fault = statusRule+kind, "with a status that means "+kind
 		switch kind {
 		case StatusCancelled, StatusRefunded:

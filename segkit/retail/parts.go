@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/bits"
 )
 
 // partCount is how many parts a table is divided into. Each is held in memory by
@@ -26,7 +25,7 @@ const DefaultBudget = 64 << 20
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
 // besides their names, plus the budget, and two parts or as many as fit into the budget. The
-// rows are packed, in about 20 bytes each, and go to a temporary file once they exceed the
+// rows are packed, in 10 to 20 bytes each, and go to a temporary file once they exceed the
 // budget. The file has no name, or loses it with Close, so that nothing is left behind when the
 // program is interrupted.
 //
@@ -40,9 +39,8 @@ type Parts struct {
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	packed   []byte  // the last piece of memory that holds segments
-	of       []uint8 // memory for partsOf
-	sorted   []int32
+	packing  packing
+	packed   []byte             // the last piece of memory that holds segments
 	used     chan *Transactions // tables of parts that nobody uses any more
 	sealed   bool               // the strings are in texts, and no row can be added
 	failed   error
@@ -158,21 +156,31 @@ func (p *Parts) add(t *Transactions) error {
 
 // pack packs rows, whose codes are those of the parts' words.
 func (p *Parts) pack(t *Transactions) {
-	p.of, p.sorted = room(p.of, t.Len()), room(p.sorted, t.Len())
-	start := partsOf(t, p.of, p.sorted)
+	if t.Len() == 0 {
+		return
+	}
+	var words [7]int
+	for i, w := range p.words {
+		words[i] = w.len()
+	}
+	start, all := p.packing.divide(t), t.spreads(words)
 	for i := range p.parts {
-		own := p.sorted[start[i]:start[i+1]]
+		own := p.packing.sorted[start[i]:start[i+1]]
 		if len(own) == 0 {
 			continue
 		}
-		if most := mostPacked(len(own)); cap(p.packed)-len(p.packed) < most {
+		rows := 0
+		for _, run := range own {
+			rows += int(run.to - run.from)
+		}
+		if most := mostPacked(rows); cap(p.packed)-len(p.packed) < most {
 			p.packed = make([]byte, 0, max(most, packedAtOnce))
 		}
 		from := len(p.packed)
-		p.packed = appendSegment(p.packed, t, own)
+		p.packed = p.packing.segment(p.packed, t, &all, own)
 		end := len(p.packed)
 		p.parts[i].packed = append(p.parts[i].packed, p.packed[from:end:end])
-		p.parts[i].rows += len(own)
+		p.parts[i].rows += rows
 		p.store.buffered += int64(end - from)
 	}
 }
@@ -185,37 +193,21 @@ func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
 }
 
-// partsOf sorts the rows by part. It writes the part of each into of, and the rows into rows, part
-// after part.
-func partsOf(t *Transactions, of []uint8, rows []int32) (start [partCount + 1]int32) {
-	for i := range of {
-		of[i] = partOf(t.Customer.Code[i], t.Invoice.Code[i])
-		start[of[i]+1]++
-	}
-	for i := range partCount {
-		start[i+1] += start[i]
-	}
-	next := start
-	for i, at := range of {
-		rows[next[at]] = int32(i)
-		next[at]++
-	}
-	return start
-}
-
-// partOf returns the part of a customer's rows. Rows without a customer are divided by their
-// orders.
-func partOf(customer, invoice int32) uint8 {
-	key := uint64(uint32(customer))
-	if customer == 0 {
-		key = uint64(uint32(invoice)) | 1<<32
-	}
-	return uint8(mix(key) >> (64 - bits.Len(partCount-1)))
-}
-
 // fewRows is the number of rows up to which parts are visited together: each visit takes time
 // for every order and customer of the table, even of other parts.
 const fewRows = 1 << 15
+
+// partRange is the parts from one to before another, which have so many rows.
+type partRange struct{ from, to, rows int }
+
+// after returns the parts that are visited after others; none are left from partCount on.
+func (p *Parts) after(v partRange) partRange {
+	next := partRange{from: v.to}
+	for next.to = v.to; next.to < partCount && (next.to == next.from || next.rows+p.parts[next.to].rows <= fewRows); next.to++ {
+		next.rows += p.parts[next.to].rows
+	}
+	return next
+}
 
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
@@ -230,14 +222,8 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	next, done := make(chan loaded), make(chan struct{})
 	go func() { // one is made ready while the one before is being used
 		defer close(next)
-		for from := 0; from < partCount; {
-			to, rows := from+1, p.parts[from].rows
-			for to < partCount && rows+p.parts[to].rows <= fewRows {
-				rows += p.parts[to].rows
-				to++
-			}
-			t, err := p.load(from, to, rows)
-			from = to
+		for v := p.after(partRange{}); v.from < partCount; v = p.after(v) {
+			t, err := p.load(v)
 			select {
 			case next <- loaded{t, err}:
 			case <-done:

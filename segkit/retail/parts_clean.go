@@ -1,8 +1,9 @@
 package retail
 
 import (
-	"errors"
 	"runtime"
+	"sync"
+	"sync/atomic"
 )
 
 // Clean does what the function Clean does, and gives take the cleaned rows of one part
@@ -23,9 +24,7 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 		return nil, err
 	}
 	for _, other := range cleaners[1:] {
-		if err := c.join(other); err != nil {
-			return nil, err
-		}
+		c.join(other)
 	}
 	if err := c.conclude(badRows); err != nil {
 		return nil, err
@@ -64,29 +63,37 @@ func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) err
 			return err
 		})
 	}
-	work, order := make(chan *partCleaned), make(chan *partCleaned, len(cleaners))
+	if p.dict(0); p.failed != nil {
+		return p.failed
+	}
+	order := make(chan *partCleaned, len(cleaners))
+	var claiming sync.Mutex
+	var next partRange
+	var stopped atomic.Bool
+	claim := func() (*partCleaned, partRange) { // the next part, which take will get after those before
+		claiming.Lock()
+		defer claiming.Unlock()
+		if next = p.after(next); next.from == partCount || stopped.Load() {
+			return nil, next
+		}
+		part := &partCleaned{end: make(chan struct{})}
+		order <- part
+		return part, next
+	}
+	var working sync.WaitGroup
 	for _, c := range cleaners {
-		go func() {
-			for part := range work {
-				part.out, part.err = c.clean(part.in)
+		working.Go(func() {
+			for part, v := claim(); part != nil; part, v = claim() {
+				if part.in, part.err = p.load(v); part.err == nil { // here, so that this processor has it at hand
+					part.out, part.err = c.clean(part.in)
+				}
 				close(part.end)
 			}
-		}()
-	}
-	stopped, failed := make(chan struct{}), make(chan error, 1)
-	go func() {
-		defer close(order)
-		defer close(work)
-		failed <- p.each(func(t *Transactions) error {
-			part := &partCleaned{in: t, end: make(chan struct{})}
-			select {
-			case <-stopped:
-				return errStopped
-			case order <- part:
-			}
-			work <- part
-			return nil
 		})
+	}
+	go func() {
+		working.Wait()
+		close(order)
 	}()
 	var err error
 	for part := range order {
@@ -95,21 +102,15 @@ func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) err
 			if err = part.err; err == nil && take != nil {
 				err = take(part.out)
 			}
-			if err != nil {
-				close(stopped)
-			}
+			stopped.Store(err != nil)
 		}
-		p.recycle(part.in)
+		if part.in != nil {
+			p.recycle(part.in)
+		}
 		*part = partCleaned{}
-	}
-	if loading := <-failed; err == nil {
-		err = loading
 	}
 	return err
 }
-
-// errStopped ends the loading of parts that nobody waits for.
-var errStopped = errors.New("another part could not be cleaned")
 
 // Activity is how much a customer occurs in a table.
 type Activity struct{ Orders, Rows int }

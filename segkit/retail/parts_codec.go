@@ -3,8 +3,6 @@ package retail
 import (
 	"encoding/binary"
 	"errors"
-	"math/bits"
-	"slices"
 )
 
 // rowPart is the rows of some customers: those on disk, in order, and then those in
@@ -18,100 +16,33 @@ type rowPart struct {
 // extent is a piece of the temporary file.
 type extent struct{ at, size int64 }
 
-// A part is packed in segments, one for each call of Add: how many rows, which of the optional
-// columns they have, their scale, and then column after column. Of a column, there are the
-// smallest value and what is to be added to it in each row, in as few bytes as the largest
-// difference needs. Rows that come together have orders and times close to each other, so that a
-// row takes about 20 bytes.
-
-// mostPacked returns how many bytes a segment of some rows takes at most.
-func mostPacked(rows int) int { return 32 + 12*(16+8*rows) }
-
-// appendSegment packs rows of t, of which there must be some.
-func appendSegment(out []byte, t *Transactions, rows []int32) []byte {
-	out = binary.AppendUvarint(out, uint64(len(rows)))
-	out = append(out, t.optionalSet())
-	out = binary.AppendUvarint(out, uint64(max(t.Scale, 1)))
-	for _, text := range t.allTexts() {
-		if text.Code != nil {
-			out = packColumn(out, text.Code, rows)
-		}
-	}
-	out = packColumn(out, t.Quantity, rows)
-	out = packColumn(out, t.Price, rows)
-	out = packColumn(out, t.Time, rows)
-	if t.Total != nil {
-		out = packColumn(out, t.Total, rows)
-	}
-	if t.Other != nil {
-		out = packColumn(out, t.Other, rows)
-	}
-	return append(out, behind[:]...)
-}
-
-// behind follows a segment, because numbers are written and read eight bytes at a time, of which
-// the last ones belong to what comes next.
-var behind [8]byte
-
-// packColumn packs some rows of a column.
-func packColumn[T ~int32 | ~int64 | ~uint64](out []byte, column []T, rows []int32) []byte {
-	least := column[rows[0]]
-	most := least
-	for _, r := range rows {
-		least, most = min(least, column[r]), max(most, column[r])
-	}
-	width := (bits.Len64(uint64(most)-uint64(least)) + 7) / 8
-	out = binary.AppendVarint(append(out, byte(width)), int64(least))
-	at, size := len(out), width*len(rows)
-	out = slices.Grow(out, size+len(behind))[:at+size+len(behind)]
-	if width == 0 {
-		return out[:at]
-	}
-	for _, r := range rows {
-		binary.LittleEndian.PutUint64(out[at:], uint64(column[r])-uint64(least))
-		at += width
-	}
-	return out[:at]
-}
-
-// optionalSet returns the optional columns that a table has, one bit for each.
-func (t *Transactions) optionalSet() (set byte) {
-	if t.Status.Code != nil {
-		set |= 1 << codecStatus
-	}
-	if t.Category.Code != nil {
-		set |= 1 << codecCategory
-	}
-	if t.Total != nil {
-		set |= 1 << codecTotal
-	}
-	if t.Other != nil {
-		set |= 1 << codecOther
-	}
-	return set
-}
-
-// load returns the parts from one to before another, which have n rows, as a table. Where one
-// row has an optional column, all have it.
-func (p *Parts) load(from, to, n int) (*Transactions, error) {
-	t := p.unused()
+// load returns some parts as a table, maybe in the memory of another one, which may have had other
+// columns. Where one row has an optional column, all have it.
+func (p *Parts) load(v partRange) (*Transactions, error) {
+	t, n := p.unused(), v.rows
 	for i, text := range t.allTexts() {
 		switch {
 		case i < partStatus:
 			*text = Text{Code: room(text.Code, n), Dict: p.texts[i]}
 		case p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0:
 			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
+		default:
+			*text = Text{}
 		}
 	}
 	t.Quantity, t.Price, t.Time = room(t.Quantity, n), room(t.Price, n), room(t.Time, n)
 	if p.optional&(1<<codecTotal) != 0 {
 		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
+	} else {
+		t.Total, t.Scale = nil, 0
 	}
 	if p.optional&(1<<codecOther) != 0 {
 		t.Other = resize(t.Other, n)
+	} else {
+		t.Other = nil
 	}
 	row := 0
-	for i := from; i < to; i++ {
+	for i := v.from; i < v.to; i++ {
 		var err error
 		if row, err = p.loadPart(i, t, row); err != nil {
 			return nil, err
@@ -162,19 +93,19 @@ func resize[T any](column []T, n int) []T {
 
 // loadPart writes a part's rows into those of t from row on, and returns the row after them.
 func (p *Parts) loadPart(part int, t *Transactions, row int) (int, error) {
-	own := &p.parts[part]
+	own, r := &p.parts[part], unpacker{}
 	for _, e := range own.extents {
 		data, err := p.store.read(e)
 		if err != nil {
 			return row, err
 		}
-		if row, err = unpack(t, row, data); err != nil {
+		if row, err = r.unpack(t, row, data); err != nil {
 			return row, err
 		}
 	}
 	for _, data := range own.packed {
 		var err error
-		if row, err = unpack(t, row, data); err != nil {
+		if row, err = r.unpack(t, row, data); err != nil {
 			return row, err
 		}
 	}
@@ -187,34 +118,41 @@ var (
 )
 
 // unpack reads segments into the rows of t from row on, and returns the row after them.
-func unpack(t *Transactions, row int, data []byte) (int, error) {
-	r, texts := unpacker{data: data}, t.allTexts()
+func (r *unpacker) unpack(t *Transactions, row int, data []byte) (int, error) {
+	r.data, r.short = data, false
+	texts := t.allTexts()
 	for len(r.data) > 0 {
 		count, set := r.unsigned(), r.byte()
-		scale := int64(r.unsigned())
-		if r.short || count > uint64(t.Len()-row) || scale < 1 {
+		scale, runs := int64(r.unsigned()), r.unsigned()
+		if r.short || count > uint64(t.Len()-row) || scale < 1 || runs > count {
+			return row, errPacked
+		}
+		if r.unpackLengths(int(runs)) != int(count) {
 			return row, errPacked
 		}
 		end := row + int(count)
 		for i, text := range texts {
-			if i < partStatus || set&(1<<(codecStatus+byte(i-partStatus))) != 0 {
-				unpackColumn(&r, text.Code[row:end])
+			switch {
+			case ofRuns[i]:
+				unpackRuns(r, text.Code[row:end])
+			case i < partStatus || set&(1<<(codecStatus+byte(i-partStatus))) != 0:
+				unpackColumn(r, text.Code[row:end])
 			}
 		}
 		quantity, price := t.Quantity[row:end], t.Price[row:end]
-		unpackColumn(&r, quantity)
-		unpackColumn(&r, price)
-		unpackColumn(&r, t.Time[row:end])
+		unpackColumn(r, quantity)
+		unpackColumn(r, price)
+		unpackRuns(r, t.Time[row:end])
 		switch {
 		case set&(1<<codecTotal) != 0:
-			unpackColumn(&r, t.Total[row:end])
+			unpackColumn(r, t.Total[row:end])
 		case t.Total != nil:
 			for i := range price {
 				t.Total[row+i], _ = price[i].Times(quantity[i]) // which the reader found to fit
 			}
 		}
 		if set&(1<<codecOther) != 0 {
-			unpackColumn(&r, t.Other[row:end])
+			unpackColumn(r, t.Other[row:end])
 		}
 		if r.cut(len(behind)); r.short {
 			return row, errPacked
@@ -231,26 +169,86 @@ func unpack(t *Transactions, row int, data []byte) (int, error) {
 	return row, nil
 }
 
-// unpackColumn reads the rows of a column.
-func unpackColumn[T ~int32 | ~int64 | ~uint64](r *unpacker, to []T) {
-	width, least := int(r.byte()), r.signed()
-	data, size := r.data, width*len(to)
-	if width > 8 || size+len(behind) > len(data) {
-		r.data, r.short = nil, true
+// unpackLengths reads the lengths of so many runs, and returns their sum, −1 if there is no such.
+func (r *unpacker) unpackLengths(runs int) (rows int) {
+	r.lengths = room(r.lengths, runs)
+	unpackColumn(r, r.lengths)
+	for _, n := range r.lengths {
+		if n < 1 || r.short {
+			return -1
+		}
+		rows += int(n)
+	}
+	return rows
+}
+
+// unpackRuns reads the rows of a column that has a value for each run.
+func unpackRuns[T ~int32 | ~int64 | ~uint64](r *unpacker, to []T) {
+	width, least, data := r.values(len(r.lengths))
+	if r.short {
 		return
 	}
 	mask := uint64(1)<<(8*width) - 1
-	for i, at := 0, 0; i < len(to); i++ {
-		to[i] = T(least + int64(binary.LittleEndian.Uint64(data[at:])&mask))
-		at += width
+	for _, n := range r.lengths {
+		v := T(least) + T(binary.LittleEndian.Uint64(data)&mask)
+		for i := range to[:n] {
+			to[i] = v
+		}
+		to, data = to[n:], data[width:]
 	}
-	r.data = data[size:]
+}
+
+// unpackColumn reads the rows of a column that has a value for each.
+func unpackColumn[T ~int32 | ~int64 | ~uint64](r *unpacker, to []T) {
+	width, least, data := r.values(len(to))
+	switch {
+	case r.short:
+	case width == 0:
+		for i := range to {
+			to[i] = T(least)
+		}
+	case width == 1:
+		for i, v := range data[:len(to)] {
+			to[i] = T(least) + T(v)
+		}
+	case width == 2:
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint16(data))
+			data = data[2:]
+		}
+	case width <= 4:
+		mask := uint32(1)<<(8*width) - 1
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint32(data)&mask)
+			data = data[width:]
+		}
+	default:
+		mask := uint64(1)<<(8*width) - 1
+		for i := range to {
+			to[i] = T(least) + T(binary.LittleEndian.Uint64(data)&mask)
+			data = data[width:]
+		}
+	}
 }
 
 // unpacker cuts integers off its data; short is set once one is not complete.
 type unpacker struct {
-	data  []byte
-	short bool
+	data    []byte
+	short   bool
+	lengths []int32 // of the runs of a segment
+}
+
+// values cuts off a column of n values, and returns how they are written: in so many bytes each, to be
+// added to the least.
+func (r *unpacker) values(n int) (width int, least int64, data []byte) {
+	width, least = int(r.byte()), r.signed()
+	size := width * n
+	if width > 8 || size+len(behind) > len(r.data) {
+		r.data, r.short = nil, true
+		return 0, 0, nil
+	}
+	data, r.data = r.data, r.data[size:]
+	return width, least, data
 }
 
 func (r *unpacker) cut(n int) {

@@ -3,6 +3,7 @@ package retail
 import (
 	"errors"
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,10 +38,16 @@ func TestPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := make([]int32, want.Len())
-	partsOf(want, make([]uint8, want.Len()), rows)
+	var rows []int32 // part after part
+	for part := range uint8(partCount) {
+		for i, customer := range want.Customer.Code {
+			if partOf(customer, want.Invoice.Code[i]) == part {
+				rows = append(rows, int32(i))
+			}
+		}
+	}
 	p.dict(0)
-	got, err := p.load(0, partCount, p.Len())
+	got, err := p.load(partRange{0, partCount, p.Len()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,18 +59,51 @@ func TestPacked(t *testing.T) {
 	}
 }
 
+// Rows without optional columns have none, even in the memory of rows that had them before a Reset.
+func TestReset(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the memory is used again
+	p := NewParts(PartsOptions{})
+	for round := range 2 {
+		var want *Ledger
+		for _, parts := range []*Parts{NewParts(PartsOptions{}), p} {
+			for _, batch := range batchesOfAllKinds()[:2-round] {
+				if err := parts.Add(batch); err != nil {
+					t.Fatal(err)
+				}
+			}
+			ledger, err := parts.Clean(0, DefaultCleaning(), func(c *Cleaned) error {
+				if has := c.Kept.Total != nil; has != (round == 0) || has != (c.Kept.Other != nil) || has != (c.Kept.Scale == 1000) ||
+					has != (c.Kept.Status.Code != nil) || has != (c.Kept.Category.Code != nil) {
+					t.Errorf("round %d: other columns than the rows: %+v", round, c.Kept)
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want == nil {
+				want = ledger
+			} else if diff := cmp.Diff(want, ledger); diff != "" {
+				t.Errorf("round %d: %s", round, diff)
+			}
+		}
+		p.Reset()
+	}
+}
+
 // A segment that is not complete, or has more rows than are expected, is an error.
 func TestUnpackDamaged(t *testing.T) {
 	from := batchesOfAllKinds()[1]
-	data := appendSegment(nil, from, []int32{0, 1, 2})
+	all := from.spreads([7]int{4, 4, 4, 4, 4, 4, 4})
+	data := new(packing).segment(nil, from, &all, []rowRun{{0, 1}, {1, 2}, {2, 3}})
 	for size := 1; size <= len(data); size++ {
 		into := from.Select([]int32{0, 1, 2})
-		row, err := unpack(into, 0, data[:size])
+		row, err := new(unpacker).unpack(into, 0, data[:size])
 		if whole := size == len(data); whole != (err == nil) || whole != (row == 3) {
 			t.Errorf("%d of %d bytes: row %d, %v", size, len(data), row, err)
 		}
 	}
-	if _, err := unpack(from.Select([]int32{0, 1}), 0, data); err != errPacked {
+	if _, err := new(unpacker).unpack(from.Select([]int32{0, 1}), 0, data); err != errPacked {
 		t.Error("too many rows:", err)
 	}
 }

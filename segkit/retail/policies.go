@@ -17,13 +17,17 @@ func (s *ledgerSums) outcomes(purchases, returns *Transactions, left remains) {
 	gross, net, matched := make([]Money, customers), make([]Money, customers), make([]Money, customers)
 	for i, code := range purchases.Customer.Code {
 		gross[code] += purchases.Amount(i)
-		if left.some(purchases, i) {
-			matched[code] += left.money[i]
-		}
 	}
 	copy(net, gross)
+	copy(matched, gross)
 	for i, code := range returns.Customer.Code {
 		net[code] += returns.Amount(i)
+	}
+	for k, r := range left.rows {
+		code := purchases.Customer.Code[r]
+		if matched[code] -= purchases.Amount(int(r)); left.quantity[k] != 0 {
+			matched[code] += left.money[k]
+		}
 	}
 	under := make([]uint8, customers) // the policies under which a customer has money, one bit for each
 	for p, money := range [...][]Money{gross, net, matched} {
@@ -35,12 +39,19 @@ func (s *ledgerSums) outcomes(purchases, returns *Transactions, left remains) {
 			}
 		}
 	}
-	for i, code := range purchases.Customer.Code {
-		policies := under[code]
-		if !left.some(purchases, i) {
-			policies &^= 1 << policyMatch
+	k, last, counted := 0, int32(-1), uint8(0) // the invoice of the row before, and what it was counted under
+	for i, invoice := range purchases.Invoice.Code {
+		policies := under[purchases.Customer.Code[i]]
+		if k < len(left.rows) && int(left.rows[k]) == i {
+			if left.quantity[k] == 0 {
+				policies &^= 1 << policyMatch
+			}
+			k++
 		}
-		s.countInvoice(purchases.Invoice.Code[i], policies)
+		if invoice != last || policies != counted {
+			s.countInvoice(invoice, policies)
+			last, counted = invoice, policies
+		}
 	}
 }
 

@@ -20,8 +20,9 @@ type MatchedReturns struct {
 	Reduced    Money `json:"reduced,omitzero"`
 }
 
-// remains is what is left of each row: pieces and money, neither below 0.
+// remains is what is left of some rows: pieces and money, neither below 0.
 type remains struct {
+	rows     []int32 // of purchases those of which a return may take something, ascending; of returns nil, for all
 	quantity []int64
 	money    []Money
 	reduces  []bool // returns that are reductions; nil if there are none
@@ -35,14 +36,19 @@ type remains struct {
 // names its order, on two more for this order alone. A return takes from the top
 // of one stack after the other; purchases that are used up are popped when met.
 // After sorting, all returns together therefore take O(purchases + returns),
-// however often a customer bought a product.
+// however often a customer bought a product. Stacks that no return asks for are left out.
 type matching struct {
 	purchases, returns *Transactions
-	left               remains // of the purchases
+	left               remains // of the purchases, which are known by their places in it
 	open               remains // of the returns, positive
-	stacks             map[stackKey][]int32
-	orders             orders // for returns that name no product
+	stacks             map[stackKey]int32
+	tops               []int32   // by stack: the place of its top in stacked, 0 if it is empty
+	stacked            []stacked // the first one stands for nothing
+	orders             orders    // for returns that name no product
 }
+
+// stacked is a purchase on a stack, and the place of what lies below it.
+type stacked struct{ purchase, below int32 }
 
 // stackKey names a stack of purchases.
 type stackKey struct {
@@ -59,105 +65,137 @@ const anyPrice Money = -1 << 63
 // sure, it leaves out the matches at another price, which are likely and not
 // certain.
 func matchReturns(purchases, returns *Transactions, sure bool) (left, open remains) {
-	m := &matching{purchases: purchases, returns: returns, stacks: map[stackKey][]int32{}}
-	m.left, m.open = remainsOf(purchases, 1), remainsOf(returns, -1)
-
+	m := &matching{purchases: purchases, returns: returns, open: opened(returns), stacks: map[stackKey]int32{}, stacked: make([]stacked, 1)}
+	if returns.Len() == 0 {
+		return m.left, m.open
+	}
 	// Only purchases of a product that the same customer ever returned matter.
 	products, named := newFewKeys(), newFewKeys() // of customers with a return, and invoices with one
 	product := make([]int32, returns.Len())       // the number of each return's
-	for j := range product {
-		product[j] = products.add(pair(returns.Customer.Code[j], returns.StockCode.Code[j]))
+	returner := make([]bool, len(returns.Customer.Dict))
+	for j, customer := range returns.Customer.Code {
+		returner[customer] = true
+		product[j] = products.add(pair(customer, returns.StockCode.Code[j]))
 		if !returns.Invoice.Missing(j) {
 			named.add(uint64(returns.Invoice.Code[j]))
 		}
 	}
 	owned := make([]bool, len(products.number)) // products of which the customer bought some
 	bought := make([]bool, len(named.number))   // invoices with a purchase
-	type purchase struct{ row, product int32 }
-	var own []purchase // of a product that the customer ever returned
+	var own []purchase                          // of a product that the customer ever returned
+	last, v := int32(-1), int32(-1)             // the invoice of the row before, and its number
 	for i, customer := range purchases.Customer.Code {
-		if v := named.find(uint64(purchases.Invoice.Code[i])); v >= 0 {
-			bought[v] = true
+		if invoice := purchases.Invoice.Code[i]; invoice != last {
+			if last, v = invoice, named.find(uint64(invoice)); v >= 0 {
+				bought[v] = true
+			}
 		}
-		if p := products.find(pair(customer, purchases.StockCode.Code[i])); p >= 0 {
-			own, owned[p] = append(own, purchase{int32(i), p}), true
-		}
-	}
-	// reduces reports whether return j stands in an order and takes back nothing that its
-	// customer ever bought: a discount, for instance.
-	reduces := func(j int) bool {
-		return !returns.StockCode.Missing(j) && !owned[product[j]] && !returns.Invoice.Missing(j) &&
-			bought[named.find(uint64(returns.Invoice.Code[j]))]
-	}
-	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces(j) })
-	type event struct {
-		time    int64
-		back    bool
-		row     int32
-		product int32 // −1 for a purchase that only counts as part of its order
-	}
-	var events []event
-	for i, q := range m.left.quantity {
-		product := int32(-1)
-		if len(own) > 0 && int(own[0].row) == i {
-			product, own = own[0].product, own[1:]
-		}
-		if q > 0 && (product >= 0 || m.orders.needs(i)) {
-			events = append(events, event{purchases.Time[i], false, int32(i), product})
+		if returner[customer] {
+			if p := products.find(pair(customer, purchases.StockCode.Code[i])); p >= 0 {
+				own, owned[p] = append(own, purchase{int32(i), p}), true
+			}
 		}
 	}
+	// inOrder reports whether return j names an order with a purchase.
+	inOrder := func(j int) bool {
+		return !returns.Invoice.Missing(j) && bought[named.find(uint64(returns.Invoice.Code[j]))]
+	}
+	// A return reduces its order if its customer never bought what it takes back: a discount, for instance.
+	reduces := make([]bool, returns.Len())
 	for j, p := range product {
-		events = append(events, event{returns.Time[j], true, int32(j), p})
+		reduces[j] = !returns.StockCode.Missing(j) && !owned[p] && inOrder(j)
 	}
-	slices.SortFunc(events, func(a, b event) int {
-		if a.time == b.time && a.back != b.back {
-			if a.back {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.row, b.row))
-	})
+	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces[j] })
+	own = m.concern(own)
 
-	for _, e := range events {
-		row := int(e.row)
-		if !e.back {
-			m.orders.add(row)
-			if e.product < 0 {
-				continue
-			}
-			price, invoice := purchases.Price[row], purchases.Invoice.Code[row]
-			m.push(stackKey{e.product, 0, anyPrice}, e.row)
-			m.push(stackKey{e.product, 0, price}, e.row)
-			if named.find(uint64(invoice)) >= 0 {
-				m.push(stackKey{e.product, invoice, anyPrice}, e.row)
-				m.push(stackKey{e.product, invoice, price}, e.row)
-			}
+	m.tops = make([]int32, len(products.number), len(products.number)+returns.Len()) // the products' own stacks come first
+	for j, p := range product {
+		price, invoice := returns.Price[j], returns.Invoice.Code[j]
+		if reduces[j] {
 			continue
 		}
-		price, invoice := returns.Price[row], returns.Invoice.Code[row]
-		known := !returns.StockCode.Missing(row)
-		if reduces(row) {
-			m.reduce(row)
+		m.want(stackKey{p, 0, price})
+		if inOrder(j) {
+			m.want(stackKey{p, invoice, anyPrice})
+			m.want(stackKey{p, invoice, price})
+		}
+	}
+	order := inTime(len(own), func(k int) int64 { return purchases.Time[own[k].row] })
+	for _, back := range inTime(returns.Len(), func(j int) int64 { return returns.Time[j] }) {
+		for ; len(order) > 0 && order[0].time <= back.time; order = order[1:] {
+			m.meet(order[0].of, own[order[0].of], named)
+		}
+		j := int(back.of)
+		price, invoice := returns.Price[j], returns.Invoice.Code[j]
+		known := !returns.StockCode.Missing(j)
+		if reduces[j] {
+			m.reduce(j)
 			continue
 		}
-		if !returns.Invoice.Missing(row) {
-			m.take(stackKey{e.product, invoice, price}, row)
+		if !returns.Invoice.Missing(j) {
+			m.take(stackKey{product[j], invoice, price}, j)
 			if known {
-				m.take(stackKey{e.product, invoice, anyPrice}, row)
-			} else if m.takeFromOrder(row) {
+				m.take(stackKey{product[j], invoice, anyPrice}, j)
+			} else if m.takeFromOrder(j) {
 				continue
 			}
 		}
-		m.take(stackKey{e.product, 0, price}, row)
+		m.take(stackKey{product[j], 0, price}, j)
 		switch {
 		case !known:
-			m.takeWholeOrder(row)
+			m.takeWholeOrder(j)
 		case !sure:
-			m.take(stackKey{e.product, 0, anyPrice}, row)
+			m.take(stackKey{product[j], 0, anyPrice}, j)
 		}
 	}
 	return m.left, m.open
+}
+
+// purchase is a row and the number of its customer's product: −1 if it only counts as part of its order.
+type purchase struct{ row, product int32 }
+
+// concern sets what is left of the purchases to all of those of which something may be taken, and
+// returns them: some of a product that was ever returned, and those of orders.
+func (m *matching) concern(own []purchase) []purchase {
+	t := m.purchases
+	if m.orders.refunded != nil {
+		products := own
+		own = nil
+		for i := range t.Len() {
+			if len(products) > 0 && int(products[0].row) == i {
+				own, products = append(own, products[0]), products[1:]
+			} else if m.orders.needs(i) {
+				own = append(own, purchase{int32(i), -1})
+			}
+		}
+	}
+	own = slices.DeleteFunc(own, func(p purchase) bool { return t.Quantity[p.row] <= 0 })
+	m.left = remains{make([]int32, len(own)), make([]int64, len(own)), make([]Money, len(own)), nil}
+	for k, p := range own {
+		m.left.rows[k], m.left.quantity[k], m.left.money[k] = p.row, t.Quantity[p.row], t.Amount(int(p.row))
+	}
+	return own
+}
+
+// inTime returns the numbers below n by time, and in their order where that is equal.
+func inTime(n int, time func(int) int64) []moment {
+	out := make([]moment, n)
+	for i := range out {
+		out[i] = moment{time(i), int32(i)}
+	}
+	slices.SortFunc(out, func(a, b moment) int {
+		if a.time != b.time {
+			return cmp.Compare(a.time, b.time)
+		}
+		return cmp.Compare(a.of, b.of)
+	})
+	return out
+}
+
+// moment is the time of a purchase or a return.
+type moment struct {
+	time int64
+	of   int32
 }
 
 // fewKeys numbers some keys, for tables of which few rows have one.
@@ -190,58 +228,95 @@ func (f *fewKeys) find(key uint64) int32 {
 	return -1
 }
 
-// remainsOf returns the pieces and the money of each row, multiplied by sign.
-func remainsOf(t *Transactions, sign int64) remains {
-	r := remains{quantity: make([]int64, t.Len()), money: make([]Money, t.Len())}
-	for i, q := range t.Quantity {
-		r.quantity[i], r.money[i] = q*sign, t.Amount(i)*Money(sign)
+// opened returns the pieces and the money of all returns, as positive numbers.
+func opened(returns *Transactions) remains {
+	r := remains{quantity: make([]int64, returns.Len()), money: make([]Money, returns.Len())}
+	for j := range r.quantity {
+		whole := remainsAt(returns, j)
+		r.quantity[j], r.money[j] = whole.quantity, whole.money
 	}
 	return r
 }
 
-func (m *matching) push(key stackKey, row int32) { m.stacks[key] = append(m.stacks[key], row) }
+// want makes a stack, unless there is one.
+func (m *matching) want(key stackKey) {
+	if _, ok := m.stack(key); !ok {
+		m.stacks[key] = int32(len(m.tops))
+		m.tops = append(m.tops, 0)
+	}
+}
+
+// stack returns the number of a stack; ok is false if nobody asks for it.
+func (m *matching) stack(key stackKey) (number int32, ok bool) {
+	if key.invoice == 0 && key.price == anyPrice {
+		return key.product, true
+	}
+	number, ok = m.stacks[key]
+	return number, ok
+}
+
+// meet lays purchase k, whose time has come, on its stacks.
+func (m *matching) meet(k int32, p purchase, named *fewKeys) {
+	m.orders.add(k, int(p.row))
+	if p.product < 0 {
+		return
+	}
+	price, invoice := m.purchases.Price[p.row], m.purchases.Invoice.Code[p.row]
+	m.push(stackKey{p.product, 0, anyPrice}, k)
+	m.push(stackKey{p.product, 0, price}, k)
+	if named.find(uint64(invoice)) >= 0 {
+		m.push(stackKey{p.product, invoice, anyPrice}, k)
+		m.push(stackKey{p.product, invoice, price}, k)
+	}
+}
+
+func (m *matching) push(key stackKey, k int32) {
+	if number, ok := m.stack(key); ok {
+		m.tops[number], m.stacked = int32(len(m.stacked)), append(m.stacked, stacked{k, m.tops[number]})
+	}
+}
 
 // take matches what is open of return j to the purchases on a stack.
 func (m *matching) take(key stackKey, j int) {
-	if m.open.quantity[j] == 0 {
+	number, ok := m.stack(key)
+	if !ok {
 		return
 	}
-	stack := m.stacks[key]
-	for m.open.quantity[j] > 0 && len(stack) > 0 {
-		top := int(stack[len(stack)-1])
-		if used := min(m.left.quantity[top], m.open.quantity[j]); used > 0 {
-			m.move(top, j, used)
+	top := &m.tops[number]
+	for m.open.quantity[j] > 0 && *top != 0 {
+		k := int(m.stacked[*top].purchase)
+		if used := min(m.left.quantity[k], m.open.quantity[j]); used > 0 {
+			m.move(k, j, used)
 		}
-		if m.left.quantity[top] == 0 {
-			stack = stack[:len(stack)-1]
+		if m.left.quantity[k] == 0 {
+			*top = m.stacked[*top].below
 		}
 	}
-	m.stacks[key] = stack
 }
 
-// move takes pieces of return j off purchase i. The last pieces of a purchase
+// move takes pieces of return j off purchase k. The last pieces of a purchase
 // take all its money with them. Otherwise a piece takes its unit price or, in a
 // table with an amount for each line, its own part of the amount given back.
-func (m *matching) move(i, j int, pieces int64) {
+func (m *matching) move(k, j int, pieces int64) {
 	whole := remainsAt(m.returns, j)
 	open := part(whole.money, m.open.quantity[j]-pieces, whole.quantity)
-	taken := m.left.money[i]
+	taken := m.left.money[k]
 	switch {
-	case pieces == m.left.quantity[i]:
+	case pieces == m.left.quantity[k]:
 	case m.purchases.Total != nil:
 		taken = min(taken, m.open.money[j]-open)
 	default:
-		amount, _ := m.purchases.Price[i].Times(pieces) // no more than the row's own amount
-		if amount < taken || taken <= 0 {               // a refund of the order may have taken more
+		amount, _ := m.purchases.Price[m.left.rows[k]].Times(pieces) // no more than the row's own amount
+		if amount < taken || taken <= 0 {                            // a refund of the order may have taken more
 			taken = amount
 		}
 	}
 	m.open.quantity[j] -= pieces
 	m.open.money[j] = open
-	m.left.quantity[i] -= pieces
-	m.left.money[i] -= taken
-	if m.left.money[i] == 0 && taken != 0 {
-		m.left.quantity[i] = 0 // all the money is back
+	m.left.quantity[k] -= pieces
+	m.left.money[k] -= taken
+	if m.left.money[k] == 0 && taken != 0 {
+		m.left.quantity[k] = 0 // all the money is back
 	}
 }
 
@@ -291,62 +366,90 @@ func countMatched(returns *Transactions, open remains) (m MatchedReturns) {
 }
 
 // afterReturns returns what is left of the purchases: pieces and money are
-// reduced, and rows that were returned completely are dropped.
-func afterReturns(purchases *Transactions, left remains) *Transactions {
-	rows := make([]int32, 0, len(left.quantity))
-	for i := range left.quantity {
-		if left.some(purchases, i) {
-			rows = append(rows, int32(i))
+// reduced, and rows that were returned completely are dropped. It writes over
+// the columns of purchases that are owned.
+func afterReturns(purchases *Transactions, left remains, owned bool) *Transactions {
+	out := new(*purchases) // because a table that is used again must not get amounts
+	if !owned {
+		out.Quantity, out.Total = slices.Clone(out.Quantity), slices.Clone(out.Total)
+	}
+	var rest []rowRun
+	from, exact := int32(0), out.Total == nil
+	for k, r := range left.rows {
+		if left.quantity[k] == 0 {
+			rest = appendRun(rest, from, r)
+			from = r + 1
+		} else if exact {
+			exact = out.comesTo(int(r), left.quantity[k], left.money[k])
 		}
 	}
-	return purchases.with(rows, func(i int) (int64, Money) { return left.quantity[i], left.money[i] })
+	rest = appendRun(rest, from, int32(out.Len()))
+	if !exact {
+		if out.Scale = max(out.Scale, 1); out.Total == nil {
+			total := make([]Money, out.Len())
+			for i := range total {
+				total[i] = out.Amount(i)
+			}
+			out.Total = total
+		}
+		for k, r := range left.rows {
+			out.Total[r] = left.money[k]
+		}
+	}
+	for k, r := range left.rows {
+		out.Quantity[r] = left.quantity[k]
+	}
+	if owned {
+		return out.keep(rest)
+	}
+	return out.Select(appendRows(make([]int32, 0, out.Len()), rest))
 }
 
-// some reports whether something is left of purchase i.
-func (r *remains) some(purchases *Transactions, i int) bool {
-	return r.quantity[i] != 0 || purchases.Quantity[i] == 0 // a quantity of 0 that the options keep was not returned
+// comesTo reports whether quantity × the unit price of row i is an amount.
+func (t *Transactions) comesTo(i int, quantity int64, amount Money) bool {
+	product, ok := t.Price[i].Times(quantity)
+	return ok && product == amount
 }
 
 // takenBack returns what the returns took off the purchases: the rows with the
 // pieces and the money that afterReturns leaves out.
 func takenBack(purchases *Transactions, left remains) *Transactions {
-	var rows []int32
-	for i, q := range left.quantity {
-		if q != purchases.Quantity[i] || left.money[i] != purchases.Amount(i) {
-			rows = append(rows, int32(i))
+	var some remains
+	for k, r := range left.rows {
+		quantity, money := purchases.Quantity[r]-left.quantity[k], purchases.Amount(int(r))-left.money[k]
+		if quantity != 0 || money != 0 {
+			some.append(r, quantity, money)
 		}
 	}
-	return purchases.with(rows, func(i int) (int64, Money) {
-		return purchases.Quantity[i] - left.quantity[i], purchases.Amount(i) - left.money[i]
-	})
+	return purchases.with(some)
 }
 
 // stillOpen returns what is open of the returns, in the form of returns.
 func stillOpen(returns *Transactions, open remains) *Transactions {
-	var rows []int32
+	var some remains
 	for j, q := range open.quantity {
 		if q != 0 {
-			rows = append(rows, int32(j))
+			some.append(int32(j), -q, -open.money[j])
 		}
 	}
-	return returns.with(rows, func(j int) (int64, Money) { return -open.quantity[j], -open.money[j] })
+	return returns.with(some)
 }
 
-// with returns the given rows with other quantities and amounts. The table has
+func (r *remains) append(row int32, quantity int64, money Money) {
+	r.rows, r.quantity, r.money = append(r.rows, row), append(r.quantity, quantity), append(r.money, money)
+}
+
+// with returns some rows with other quantities and amounts. The table has
 // amounts of its own where quantity × unit price does not give them.
-func (t *Transactions) with(rows []int32, of func(row int) (quantity int64, amount Money)) *Transactions {
-	out := t.Select(rows)
-	total := make([]Money, len(rows))
+func (t *Transactions) with(some remains) *Transactions {
+	out := t.Select(some.rows)
 	exact := t.Total == nil
-	for i, r := range rows {
-		out.Quantity[i], total[i] = of(int(r))
-		if exact {
-			amount, ok := out.Price[i].Times(out.Quantity[i])
-			exact = ok && amount == total[i]
-		}
+	for i, quantity := range some.quantity {
+		out.Quantity[i] = quantity
+		exact = exact && out.comesTo(i, quantity, some.money[i])
 	}
 	if !exact {
-		out.Total, out.Scale = total, max(t.Scale, 1)
+		out.Total, out.Scale = append([]Money{}, some.money...), max(t.Scale, 1)
 	}
 	return out
 }

@@ -18,9 +18,9 @@ type orders struct {
 }
 
 type order struct {
-	rows     []int32 // met so far and not used up
-	met, all int     // rows
-	money    Money   // of the rows met
+	left     []int32 // its purchases met so far and not used up
+	met, all int     // purchases
+	money    Money   // of those met
 	reduced  Money   // by discounts
 }
 
@@ -63,13 +63,13 @@ func (o *orders) key(t *Transactions, i int) uint64 {
 	return pair(t.Customer.Code[i], t.Invoice.Code[i])
 }
 
-// add takes in purchase i, whose time has come.
-func (o *orders) add(i int) {
+// add takes in purchase k of row i, whose time has come.
+func (o *orders) add(k int32, i int) {
 	if !o.needs(i) {
 		return
 	}
 	v := o.at[o.key(o.purchases, i)]
-	v.rows = append(v.rows, int32(i))
+	v.left = append(v.left, k)
 	v.money += o.purchases.Amount(i)
 	if v.met++; v.met == v.all {
 		key := orderAmount{o.purchases.Customer.Code[i], v.money}
@@ -85,15 +85,15 @@ func (m *matching) takeFromOrder(j int) bool {
 		return false
 	}
 	found := false
-	for m.open.money[j] > 0 && len(v.rows) > 0 {
-		i := v.rows[len(v.rows)-1]
-		taken := min(m.open.money[j], m.left.money[i])
+	for m.open.money[j] > 0 && len(v.left) > 0 {
+		k := v.left[len(v.left)-1]
+		taken := min(m.open.money[j], m.left.money[k])
 		m.open.money[j] -= taken
-		m.left.money[i] -= taken
+		m.left.money[k] -= taken
 		found = found || taken > 0
-		if m.left.money[i] == 0 {
-			m.left.quantity[i] = 0
-			v.rows = v.rows[:len(v.rows)-1]
+		if m.left.money[k] == 0 {
+			m.left.quantity[k] = 0
+			v.left = v.left[:len(v.left)-1]
 		}
 	}
 	if found && m.open.money[j] == 0 {
@@ -132,10 +132,10 @@ func (m *matching) takeWholeOrder(j int) {
 		if !m.whole(v) {
 			continue
 		}
-		for _, i := range v.rows {
-			m.left.quantity[i], m.left.money[i] = 0, 0
+		for _, k := range v.left {
+			m.left.quantity[k], m.left.money[k] = 0, 0
 		}
-		v.rows = nil
+		v.left = nil
 		m.open.quantity[j], m.open.money[j] = 0, 0
 		return
 	}
@@ -144,8 +144,8 @@ func (m *matching) takeWholeOrder(j int) {
 // whole reports whether nothing of an order was returned.
 func (m *matching) whole(v *order) bool {
 	var left Money
-	for _, i := range v.rows {
-		left += m.left.money[i]
+	for _, k := range v.left {
+		left += m.left.money[k]
 	}
-	return len(v.rows) == v.all && left == v.money
+	return len(v.left) == v.all && left == v.money
 }

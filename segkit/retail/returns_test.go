@@ -38,7 +38,7 @@ func TestMatchReturns(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			purchases, returns := together(test.purchases, test.returns)
 			rest, open := matchReturns(purchases, returns, false)
-			left, got := rest.quantity, countMatched(returns, open)
+			left, got := ofAll(purchases, rest).quantity, countMatched(returns, open)
 			if !slices.Equal(left, test.left) || got != test.want {
 				t.Errorf("left %v, %+v; want %v, %+v", left, got, test.left, test.want)
 			}
@@ -81,13 +81,55 @@ func TestMatchReturnsAgainstPlainLoop(t *testing.T) {
 		sure := rapid.Bool().Draw(r, "sure")
 		left, open := matchReturns(purchases, returns, sure)
 		wantLeft, wantOpen := plainMatch(purchases, returns, sure)
-		if diff := cmp.Diff(wantLeft, left, cmp.AllowUnexported(remains{})); diff != "" {
+		if diff := cmp.Diff(wantLeft, ofAll(purchases, left), cmp.AllowUnexported(remains{})); diff != "" {
 			r.Fatal("left", diff)
 		}
 		if diff := cmp.Diff(wantOpen, open, cmp.AllowUnexported(remains{})); diff != "" {
 			r.Fatal("open", diff)
 		}
+		rest, taken := plainRest(purchases, wantLeft)
+		if diff := cmp.Diff(rest, afterReturns(purchases, left, false)); diff != "" {
+			r.Fatal("after returns", diff)
+		}
+		if diff := cmp.Diff(taken, takenBack(purchases, left)); diff != "" {
+			r.Fatal("taken back", diff)
+		}
+		if diff := cmp.Diff(rest, afterReturns(purchases, left, true)); diff != "" {
+			r.Fatal("after returns, over what they were", diff)
+		}
 	})
+}
+
+// plainRest returns the purchases of which something is left, and those of which something was taken.
+func plainRest(purchases *Transactions, left remains) (rest, taken *Transactions) {
+	var some, back remains
+	for i, q := range left.quantity {
+		if q != 0 {
+			some.append(int32(i), q, left.money[i])
+		}
+		if quantity, money := purchases.Quantity[i]-q, purchases.Amount(i)-left.money[i]; quantity != 0 || money != 0 {
+			back.append(int32(i), quantity, money)
+		}
+	}
+	return purchases.with(some), purchases.with(back)
+}
+
+// remainsOf returns the pieces and the money of each row, multiplied by sign.
+func remainsOf(t *Transactions, sign int64) remains {
+	r := remains{quantity: make([]int64, t.Len()), money: make([]Money, t.Len())}
+	for i, q := range t.Quantity {
+		r.quantity[i], r.money[i] = q*sign, t.Amount(i)*Money(sign)
+	}
+	return r
+}
+
+// ofAll returns what is left of all purchases, of those too that no return may concern.
+func ofAll(purchases *Transactions, left remains) remains {
+	all := remainsOf(purchases, 1)
+	for k, r := range left.rows {
+		all.quantity[r], all.money[r] = left.quantity[k], left.money[k]
+	}
+	return all
 }
 
 // plainMatch matches returns literally as the package documentation defines it.

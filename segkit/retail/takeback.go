@@ -9,7 +9,7 @@ package retail
 func TakeBack(purchases, returns *Transactions) *Cleaned {
 	left, open := matchReturns(purchases, returns, false)
 	matched := countMatched(returns, open)
-	c := &Cleaned{Kept: afterReturns(purchases, left), Returns: returns, Matched: takenBack(purchases, left)}
+	c := &Cleaned{Kept: afterReturns(purchases, left, false), Returns: returns, Matched: takenBack(purchases, left)}
 	c.Ledger.Match = &matched
 	return c
 }

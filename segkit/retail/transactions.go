@@ -33,6 +33,13 @@ func (t *Text) Missing(i int) bool { return t.Code == nil || t.Code[i] == 0 }
 // with an element for each string of the dictionary; it must be zero, and is again
 // afterwards.
 func (t *Text) Modal(rows, count []int32) int32 {
+	if len(rows) == 0 {
+		return 0
+	}
+	only := t.Code[rows[0]]
+	if !slices.ContainsFunc(rows, func(r int32) bool { return t.Code[r] != only }) { // as it mostly is
+		return only
+	}
 	for _, r := range rows {
 		count[t.Code[r]]++
 	}
@@ -141,28 +148,50 @@ func (t *Transactions) Select(rows []int32) *Transactions {
 	return out
 }
 
-// keep does what Select does with rows in ascending order, and writes over t.
-func (t *Transactions) keep(rows []int32) *Transactions {
-	for _, text := range t.allTexts() {
-		keep(&text.Code, rows)
+// rowRun is consecutive rows, from one to before another.
+type rowRun struct{ from, to int32 }
+
+// appendRun appends the rows from one to before another, if there are some.
+func appendRun(runs []rowRun, from, to int32) []rowRun {
+	if from < to {
+		runs = append(runs, rowRun{from, to})
 	}
-	keep(&t.Quantity, rows)
-	keep(&t.Price, rows)
-	keep(&t.Time, rows)
-	keep(&t.Total, rows)
-	keep(&t.Other, rows)
+	return runs
+}
+
+// appendRows appends the rows of runs.
+func appendRows(rows []int32, runs []rowRun) []int32 {
+	for _, run := range runs {
+		for i := run.from; i < run.to; i++ {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// keep does what Select does with the rows of runs in ascending order, and writes over t.
+func (t *Transactions) keep(runs []rowRun) *Transactions {
+	for _, text := range t.allTexts() {
+		keep(&text.Code, runs)
+	}
+	keep(&t.Quantity, runs)
+	keep(&t.Price, runs)
+	keep(&t.Time, runs)
+	keep(&t.Total, runs)
+	keep(&t.Other, runs)
 	return t
 }
 
-// keep leaves the given rows of a column, if the table has it.
-func keep[T any](column *[]T, rows []int32) {
+// keep leaves the rows of runs in a column, if the table has it.
+func keep[T any](column *[]T, runs []rowRun) {
 	if *column == nil {
 		return
 	}
-	for i, r := range rows {
-		(*column)[i] = (*column)[r]
+	n := 0
+	for _, run := range runs {
+		n += copy((*column)[n:], (*column)[run.from:run.to])
 	}
-	*column = (*column)[:len(rows)]
+	*column = (*column)[:n]
 }
 
 func (t *Text) pick(rows []int32) Text { return Text{Code: pick(t.Code, rows), Dict: t.Dict} }
@@ -196,12 +225,16 @@ func (t *Transactions) Compact() *Transactions {
 // with an element for each string of the dictionary; it must be zero, and is again afterwards.
 func (t *Text) narrow(number []int32) {
 	dict, used := []string{""}, []int32(nil)
+	last, now := int32(0), int32(0) // the code of the row before, and its number
 	for i, old := range t.Code {
-		if old != 0 && number[old] == 0 {
-			number[old] = int32(len(dict))
-			dict, used = append(dict, t.Dict[old]), append(used, old)
+		if old != last {
+			if old != 0 && number[old] == 0 {
+				number[old] = int32(len(dict))
+				dict, used = append(dict, t.Dict[old]), append(used, old)
+			}
+			last, now = old, number[old]
 		}
-		t.Code[i] = number[old]
+		t.Code[i] = now
 	}
 	t.Dict = dict
 	for _, old := range used {

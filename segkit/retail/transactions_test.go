@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // someRows returns a table with all columns.
@@ -17,9 +18,9 @@ func someRows() *Transactions {
 }
 
 func TestKeep(t *testing.T) {
-	for _, rows := range [][]int32{{}, {0}, {1, 3, 4}, {0, 1, 2, 3, 4}} {
-		if diff := cmp.Diff(someRows().Select(rows), someRows().keep(rows)); diff != "" {
-			t.Errorf("%v: %s", rows, diff)
+	for _, runs := range [][]rowRun{{}, {{0, 1}}, {{1, 2}, {3, 5}}, {{0, 5}}} {
+		if diff := cmp.Diff(someRows().Select(appendRows(nil, runs)), someRows().keep(runs)); diff != "" {
+			t.Errorf("%v: %s", runs, diff)
 		}
 	}
 }
@@ -36,14 +37,41 @@ func TestNarrow(t *testing.T) {
 	}
 }
 
-// Repeated rows are found within their invoices, and in a part of a table within their customers.
+// Repeated rows are those that a comparison with all earlier ones finds, also with the memory of
+// another table.
 func TestRepeatedRows(t *testing.T) {
-	want := []bool{false, false, false, true, true}
-	whole, part := someRows(), someRows()
-	part.Invoice.Dict = append(part.Invoice.Dict, make([]string, 100)...)
-	for name, table := range map[string]*Transactions{"whole": whole, "part": part} {
-		if diff := cmp.Diff(want, repeatedRows(table)); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
+	if diff := cmp.Diff([]bool{false, false, false, true, true}, repeatedRows(someRows())); diff != "" {
+		t.Error(diff)
 	}
+	var w twins
+	rapid.Check(t, func(r *rapid.T) {
+		rows := rapid.SliceOfN(rapid.Int32Range(0, 4), 0, 300).Draw(r, "rows")
+		table := someRows().Select(rows)
+		for i := range rows { // some of which become different
+			table.Quantity[i] += rapid.Int64Range(0, rapid.SampledFrom([]int64{0, 1000}).Draw(r, "largest")).Draw(r, "more")
+		}
+		want := make([]bool, len(rows))
+		for i := range rows {
+			for j := 0; j < i && !want[i]; j++ {
+				want[i] = table.equalRows(i, j)
+			}
+		}
+		if diff := cmp.Diff(want, w.repeatedRows(table, false)); diff != "" {
+			r.Fatal(diff)
+		}
+		for i := range rows {
+			if rapid.Bool().Draw(r, "unknown") {
+				table.Customer.Code[i], want[i] = 0, false
+			}
+		}
+		for i := range rows {
+			want[i] = false
+			for j := 0; j < i && !want[i] && table.Customer.Code[i] != 0; j++ {
+				want[i] = table.equalRows(i, j)
+			}
+		}
+		if diff := cmp.Diff(want, w.repeatedRows(table, true)); diff != "" {
+			r.Fatal("with a customer:", diff)
+		}
+	})
 }

@@ -2,7 +2,6 @@ package retail
 
 import (
 	"hash/maphash"
-	"math/bits"
 	"slices"
 )
 
@@ -14,13 +13,22 @@ type words struct {
 	end   []int    // of each word, by its number
 	table []uint64 // open addressing: the upper half of the hash, and the number; 0 where there is none
 
-	met  []string // the dictionary that was renumbered last
-	code []int32  // and the numbers of its strings; −1 of one that no row had so far
+	met   []string // the dictionary that was renumbered last
+	code  []int32  // and the numbers of its strings; −1 of one that no row had so far
+	alike int32    // the numbers of so many strings at its beginning are their codes
 }
 
 var wordSeed = maphash.MakeSeed()
 
 func newWords() *words { return &words{end: []int{0}, table: make([]uint64, 1<<8)} }
+
+// emptyTable returns a table for hashes. It is written at once, because memory that is new to the
+// process costs twice where it is read first.
+func emptyTable(size int) []uint64 {
+	table := make([]uint64, size)
+	clear(table)
+	return table
+}
 
 // number returns the number of a string, a new one if it occurs for the first time.
 func (w *words) number(s string) int32 {
@@ -56,14 +64,17 @@ func doubled[T any](s []T, n int) []T {
 }
 
 // renumber writes the numbers of a column's strings over its codes. A dictionary that continues the one
-// before, in the same place, is looked up for its new strings alone.
+// before is looked up for its new strings alone.
 func (w *words) renumber(text *Text) {
-	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] {
-		w.code = w.code[:0]
+	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] && !slices.Equal(w.met, text.Dict[:len(w.met)]) {
+		w.code, w.alike = append(w.code[:0], 0), 1 // for ""
 	}
 	w.met = text.Dict
 	for len(w.code) < len(text.Dict) {
 		w.code = append(w.code, -1)
+	}
+	if w.stays(text) {
+		return
 	}
 	for i, c := range text.Code {
 		if w.code[c] < 0 {
@@ -73,9 +84,28 @@ func (w *words) renumber(text *Text) {
 	}
 }
 
+// stays reports whether all codes of a column are the numbers already, as they are where the strings of the
+// first dictionary are met in its order.
+func (w *words) stays(text *Text) bool {
+	for _, c := range text.Code {
+		if c == w.alike {
+			if w.code[c] < 0 {
+				w.code[c] = w.number(text.Dict[c])
+			}
+			if w.code[c] == c {
+				w.alike++
+			}
+		}
+		if c >= w.alike {
+			return false
+		}
+	}
+	return true
+}
+
 func (w *words) grow() {
 	old := w.table
-	w.table = make([]uint64, 1<<(bits.Len(uint(len(old)))))
+	w.table = emptyTable(2 * len(old))
 	mask := uint64(len(w.table) - 1)
 	for _, entry := range old {
 		if entry == 0 {

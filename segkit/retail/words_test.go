@@ -25,8 +25,12 @@ func TestWordsRenumber(t *testing.T) {
 		}
 		text := Text{Dict: dict}
 		var strings []string
-		for range 20 {
+		inOrder := random.IntN(2) == 0
+		for i := range 20 {
 			code := int32(random.IntN(len(dict)))
+			if inOrder {
+				code = int32(min(i, len(dict)-1))
+			}
 			text.Code, strings = append(text.Code, code), append(strings, dict[code])
 		}
 		w.renumber(&text)
