@@ -415,7 +415,7 @@ func fraction(share float64) string {
 		}
 	}
 	if best == "" {
-		return fmt.Sprintf("%.0f %%", 100*share)
+		return upperFirst(describe.Percent(share, 0))
 	}
 	switch {
 	case share < value-.01:

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // UndefinedMark stands for a missing value: an en dash.
@@ -60,20 +62,10 @@ func Format(v any, c Column, currency string) string {
 	return Clean(fmt.Sprint(v))
 }
 
-// noise is how far a sum of shares can be from none or all by rounding in binary alone.
-const noise = 1e-9
-
 // percent writes a share. One that would round to none or to all without being that stays on its side.
 func percent(share float64, decimals int) string {
-	text := number(share, 2, decimals, "", noBreakSpace+"%")
-	least := math.Pow10(-2 - decimals)
-	switch {
-	case share > noise && text == number(0, 2, decimals, "", noBreakSpace+"%"):
-		return "<" + number(least, 2, decimals, "", noBreakSpace+"%")
-	case share < 1-noise && text == number(1, 2, decimals, "", noBreakSpace+"%"):
-		return ">" + number(1-least, 2, decimals, "", noBreakSpace+"%")
-	}
-	return text
+	shown, side := describe.NearlyNoneOrAll(share, decimals)
+	return [3]string{"<", "", ">"}[side+1] + number(shown, 2, decimals, "", noBreakSpace+"%")
 }
 
 // CompactMoney writes an amount with three significant digits, for headlines:

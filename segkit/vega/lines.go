@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
 )
 
 // Lines draws lines over one pair of axes, as chart.Lines does.
@@ -134,7 +135,7 @@ func Triangle(t chart.Theme, rowTitle, columnTitle string, rows, columns []strin
 			if math.IsNaN(v) {
 				continue
 			}
-			text := fmt.Sprintf("%.0f %%", 100*v)
+			text := table.Format(v, table.Column{Kind: table.Percent}, "")
 			if marked != nil && marked[i][j] {
 				text += "*"
 			}
