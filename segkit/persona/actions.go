@@ -106,7 +106,7 @@ var options = []struct {
 			watch: "different products per customer"},
 		{audience: Everybody, do: "Offer {them} {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
-		{audience: Everybody, do: "Show {them} best-sellers, not the whole range.", because: varietyLow,
+		{audience: Everybody, do: "Show {them} best-sellers{such as}, not the whole range.", because: varietyLow,
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
@@ -212,9 +212,12 @@ func Lists() []string {
 // fill replaces the placeholders in the text of an action for k customers: where they are not
 // the whole segment, it says how many they are.
 func (s *profile) fill(do string, k int) string {
-	product, they, them, each := "", "they", "them", "each of them"
+	product, sellers, they, them, each := "", "", "they", "them", "each of them"
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
+	}
+	if len(s.sellers) > 0 {
+		sellers = " such as " + describe.Listed(s.sellers)
 	}
 	switch {
 	case s.n == 1:
@@ -225,5 +228,5 @@ func (s *profile) fill(do string, k int) string {
 		part := describe.Count(k) + " of them"
 		they, them, each = part, part, part
 	}
-	return strings.NewReplacer("{product}", product, "{them}", them, "{each of them}", each, "{they}", they).Replace(do)
+	return strings.NewReplacer("{product}", product, "{such as}", sellers, "{them}", them, "{each of them}", each, "{they}", they).Replace(do)
 }
