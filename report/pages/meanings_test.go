@@ -88,7 +88,7 @@ func TestBoxIsPlain(t *testing.T) {
 	without := &b.results.Findings[len(b.results.Findings)-1]
 	without.Money, without.MoneyShare = money(1_760_000), .1649 // less than these rows come to with cancellations
 	b.pageOf = map[string]int{}
-	got := strings.ReplaceAll(before(b.grave(), 9)[0].(pdf.Callout).Text, "\u00a0", " ")
+	got := strings.ReplaceAll(b.before(b.grave(), 9)[0].(pdf.Callout).Text, "\u00a0", " ")
 	for _, plain := range []string{"The forecast of orders failed its test and is left out.", "Best customers: One customer accounts for"} {
 		if !strings.Contains(got, plain) {
 			t.Errorf("%q does not say %q", got, plain)

@@ -76,6 +76,11 @@ func (o Options) whole() bool {
 	return (o.Only == "full" || o.Only == "") && (o.Audience == Both || o.Audience == "")
 }
 
+// evidence reports whether the report holds the data, the method and its evidence.
+func (o Options) evidence() bool {
+	return (o.Only == "full" || o.Only == "") && o.Audience != Business
+}
+
 // Validate reports a logo or a font that cannot be used.
 func (o Options) Validate() error {
 	if _, err := readable(o.Logo); err != nil {

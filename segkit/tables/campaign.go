@@ -111,7 +111,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 				break
 			}
 			notes[len(notes)-1] += "The gain counts that, and the tests are sized to show it. " +
-				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment." + muchAssumed(p)
+				"A usual order is a mean, which large customers lift above the median order value of a segment." + muchAssumed(p)
 			break
 		}
 	}
