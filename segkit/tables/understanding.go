@@ -76,7 +76,7 @@ func QualityFacts(q *retail.Quality) *table.Table {
 		{"customers", "Customers", q.Customers},
 		{"products", "Products (stock codes)", q.Products},
 		{"countries", "Countries", q.Countries},
-		{"repeat_buyers", "Buyers who bought more than once", q.Repeat},
+		{"repeat_buyers", "Buyers with more than one order", q.Repeat},
 		{"cancelled_rows", "Rows of cancelled invoices", q.CancelledRows},
 		{"negative_quantities", "Rows with a negative quantity", q.NegativeQuantities},
 		{"negative_outside_cancelled", "of these, outside cancelled invoices", q.NegativeOutsideCancelled},

@@ -14,13 +14,13 @@ import (
 
 // This file writes the parts of captions that say what a figure means.
 
-// repeats says how many buyers bought more than once, and so how well frequency
+// repeats says how many buyers have more than one order, and so how well frequency
 // can tell customers apart.
 func repeats(q *retail.Quality) string {
 	if q.Repeat == 0 && q.Buyers > 1 {
-		return fmt.Sprintf("None of %s bought more than once: frequency does not tell customers apart.", describe.Counted(q.Buyers, "buyer"))
+		return fmt.Sprintf("None of %s has more than one order: frequency does not tell customers apart.", describe.Counted(q.Buyers, "buyer"))
 	}
-	text := fmt.Sprintf("%s of %s bought more than once", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"))
+	text := fmt.Sprintf("%s of %s %s more than one order", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"), plural(q.Repeat, "has", "have"))
 	if q.Buyers == 0 {
 		return text + "."
 	}

@@ -120,10 +120,10 @@ func TestCorrelationsSayWhatTheyMean(t *testing.T) {
 
 func TestRepeatBuyers(t *testing.T) {
 	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption,
-		"6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
-	says(t, "none", tables.QualityFacts(&retail.Quality{Buyers: 10}).Caption, "None of 10 buyers bought more than once: frequency does not tell customers apart.")
-	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "(10 %): frequency tells few customers apart.")
-	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers bought more than once.")
+		"6 of 10 buyers have more than one order (60 %): frequency tells customers apart.")
+	says(t, "none", tables.QualityFacts(&retail.Quality{Buyers: 10}).Caption, "None of 10 buyers has more than one order: frequency does not tell customers apart.")
+	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "1 of 10 buyers has more than one order (10 %): frequency tells few customers apart.")
+	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers have more than one order.")
 }
 
 func TestProfileSaysWhatStandsOut(t *testing.T) {
