@@ -66,8 +66,12 @@ func (c lines) keys() []key {
 			continue
 		}
 		k := key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dot: l.Dots}
-		if l.Pale && !l.Dots {
+		switch {
+		case l.Dots:
+		case l.Pale:
 			k.dash = c.dash(i)
+		default:
+			k.dash = l.Dash()
 		}
 		keys = append(keys, k)
 	}
@@ -148,7 +152,7 @@ func (c lines) Draw(dc canvas) {
 		case l.Pale:
 			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), c.dash(i)...)
 		default:
-			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t))
+			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t), l.Dash()...)
 		}
 	}
 }
@@ -170,6 +174,19 @@ func (l Line) Color(t Theme) color.NRGBA {
 		return t.Segment(l.Index)
 	}
 	return t.Accent
+}
+
+// Dash returns the lengths of the dashes of a line with a Mark and of the gaps between them, in points;
+// nil for a solid line. Colours as many as the marks are near to one another in pairs, for the
+// colour-blind most of all, and within each pair one is not solid.
+func (l Line) Dash() []float64 {
+	switch l.Mark {
+	case 2:
+		return []float64{1.6, 1.8}
+	case 3:
+		return []float64{5, 2}
+	}
+	return nil
 }
 
 // stairs adds the corners of a line that is constant until its next point.

@@ -62,6 +62,8 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 			mark = object{"type": "point", "filled": true, "size": 60, "opacity": 1}
 		case l.Pale:
 			mark = object{"type": "line", "strokeWidth": 1.4, "strokeDash": list{5, 4}}
+		case len(l.Dash()) > 0:
+			mark["strokeDash"] = list{short(1.5 * l.Dash()[0]), short(1.5 * l.Dash()[1])}
 		}
 		if l.Stairs {
 			mark["interpolate"] = "step-after"
