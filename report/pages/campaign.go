@@ -72,7 +72,7 @@ func (b *book) schedule(w *campaign.Wave) string {
 			if i > 0 || l.Now == 0 || m.Month != b.results.Plan.Start.Format("2006-01") {
 				when = " in "
 			}
-			parts = append(parts, b.count(m.Customers)+when+monthNamed(m.Month))
+			parts = append(parts, b.count(m.Customers)+when+describe.MonthName(m.Month))
 		}
 		return " To contact: " + describe.Listed(parts) + "."
 	}

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -103,7 +104,7 @@ func (b *book) cohorts() error {
 	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
 		"Months to come are blank."
 	if c.Incomplete {
-		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
+		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", describe.MonthName(c.Months[len(c.Months)-1]), c.Last.Format("2 January 2006"))
 	}
 	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cohort"
@@ -199,20 +198,11 @@ func (b *book) fromBefore(list []cohort.Month) string {
 			continue
 		}
 		if all := m.NewRevenue.Float() + m.ReturningRevenue.Float(); all > 0 {
-			return fmt.Sprintf("In %s customers of earlier months brought %s of the revenue.", monthNamed(m.Month), b.percent(m.ReturningRevenue.Float()/all))
+			return fmt.Sprintf("In %s customers of earlier months brought %s of the revenue.", describe.MonthName(m.Month), b.percent(m.ReturningRevenue.Float()/all))
 		}
 		return ""
 	}
 	return ""
-}
-
-// monthNamed writes a month such as 2011-06 as "June 2011".
-func monthNamed(month string) string {
-	when, err := time.Parse("2006-01", month)
-	if err != nil {
-		return month
-	}
-	return when.Format("January 2006")
 }
 
 // mainMove says between which two segments most customers went in the latest month.
@@ -233,7 +223,7 @@ func mainMove(m *movement.Monthly) string {
 		return ""
 	}
 	return fmt.Sprintf("In %s the largest move between segments was from %s to %s: %s.",
-		monthNamed(f.To), tables.Quoted(m.States[from]), tables.Quoted(m.States[to]), describe.Counted(most, "customer"))
+		describe.MonthName(f.To), tables.Quoted(m.States[from]), tables.Quoted(m.States[to]), describe.Counted(most, "customer"))
 }
 
 // rose says whose spending changed most from the first month shown to the last.

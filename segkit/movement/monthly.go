@@ -386,7 +386,7 @@ func (out *Monthly) answer() {
 			psi[j] = float64(out.Drift[j].Months[i].PSI)
 		}
 		if j := largest(psi); psi[j] > top || month == "" {
-			top, measure, month = psi[j], j, monthName(m.Month)
+			top, measure, month = psi[j], j, describe.MonthName(m.Month)
 		}
 	}
 	switch {
@@ -410,15 +410,6 @@ func largest(x [3]float64) (at int) {
 		}
 	}
 	return at
-}
-
-// monthName writes 2011-06 as June 2011.
-func monthName(month string) string {
-	when, err := time.Parse("2006-01", month)
-	if err != nil {
-		return month
-	}
-	return when.Format("January 2006")
 }
 
 // lower names the measures within a sentence.
