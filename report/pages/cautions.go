@@ -281,15 +281,15 @@ func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {
 		if p.StabilityWord == "low" || p.StabilityWord == "unstable" {
-			names = append(names, p.Name)
+			names = append(names, "“"+p.Name+"”")
 		}
 	}
 	switch n := len(names); n {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
+		return "The segment " + names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
+		return "The segments " + describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
 	}
 }

@@ -190,7 +190,8 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 // lessThanRanked says how much less a segment brings than as many customers who spent most, and why.
 func (b *book) lessThanRanked(p *persona.Persona, ranked float64) string {
 	name := pdf.Plain(p.Name)
-	points := fmt.Sprintf("%.0f", 100*max(0, ranked-p.RevenueShare))
+	whole := func(share float64) float64 { return math.Round(100 * share) } // as they are written
+	points := fmt.Sprintf("%.0f", max(0, whole(ranked)-whole(p.RevenueShare)))
 	if points == "0" {
 		return name + " bring as much"
 	}

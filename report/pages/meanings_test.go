@@ -140,7 +140,11 @@ func TestFirstProductsStandOut(t *testing.T) {
 	first := &product.FirstOrders{Compared: 1100, Products: []product.First{
 		{Name: "A", Difference: .05, Low: .0004, High: .1}, {Name: "B", Difference: .05, Low: .002, High: .1}}}
 	b := &book{results: &segkit.Results{FirstOrders: first}}
-	said(t, "one stands out", b.firstProducts(), "Of 1,100 products compared, these stand out: “B” (5 in 100 more, 0.2 to 10).")
+	said(t, "one stands out", b.firstProducts(), "Of 1,100 products compared, this one stands out: “B” (5 in 100 more, 0.2 to 10).")
 	first.Products = first.Products[:1]
 	said(t, "none does", b.firstProducts(), "")
+	first.Products = []product.First{{Name: "A", Difference: .05, Low: .02, High: .1, Clear: true}}
+	said(t, "it is named already", b.firstProducts(), "")
+	first.Products = append(first.Products, product.First{Name: "B", Difference: .04, Low: .01, High: .09, Clear: true})
+	said(t, "another", b.firstProducts(), "Of 1,100 products compared, this one also stands out: “B” (4 in 100 more, 1 to 9).")
 }

@@ -106,6 +106,9 @@ func (b *book) cohorts() error {
 	if c.Incomplete {
 		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", describe.MonthName(c.Months[len(c.Months)-1]), c.Last.Format("2 January 2006"))
 	}
+	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Customers == 0 }) {
+		caption += " Months in which nobody ordered first have no row."
+	}
 	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}

@@ -21,6 +21,7 @@ import (
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
 // sheet is what the report is set on: a pdf.Document or an html.Document.
@@ -356,9 +357,7 @@ func (b *book) paragraph(format string, args ...any) {
 
 func (b *book) count(n int) string { return table.Format(n, table.Column{Kind: table.Count}, "") }
 
-func (b *book) percent(f float64) string {
-	return table.Format(f, table.Column{Kind: table.Percent}, "")
-}
+func (b *book) percent(f float64) string { return tables.Percent(f) }
 
 // day writes a date from the results as "9 January 2012".
 func (b *book) day(iso string) string {

@@ -81,7 +81,10 @@ func (b *book) familiesTable() pdf.Block {
 		made = "Families come from the words of the descriptions"
 		made += b.see(theFamilies) + "; [families] in study.toml changes them."
 	}
-	t.Caption = made + " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
+	t.Caption = made
+	if slices.ContainsFunc(t.Rows, func(row []any) bool { return row[5] != table.UndefinedMark }) {
+		t.Caption += " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
+	}
 	return pdf.Table{Data: *t, Compact: true}
 }
 
@@ -113,7 +116,7 @@ func (b *book) likers(family string) string {
 		parts = append(parts, fmt.Sprintf("%s (%s×)", l.name, table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
 	}
 	if len(parts) == 0 {
-		return "–"
+		return table.UndefinedMark
 	}
 	return describe.Listed(parts)
 }
@@ -125,20 +128,25 @@ const (
 	leastStanding = .0005
 )
 
-// firstProducts names the products whose first buyers come back more often.
+// firstProducts names the products whose first buyers come back more often, but for one that
+// [tables.BringsBack] has named.
 func (b *book) firstProducts() string {
 	first := b.results.FirstOrders
+	also := ""
 	var parts []string
 	for _, p := range first.Products {
-		if len(parts) == mostStanding || p.Low < leastStanding { // an interval from 0.0 does not stand out
-			continue
+		switch {
+		case strings.Contains(tables.BringsBack(first), "“"+p.Name+"”"):
+			also = "also "
+		case len(parts) < mostStanding && p.Low >= leastStanding: // an interval from 0.0 does not stand out
+			parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 		}
-		parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Of %s compared, these stand out: %s.", describe.Counted(first.Compared, "product"), describe.Listed(parts))
+	return fmt.Sprintf(" Of %s compared, %s %s out: %s.", describe.Counted(first.Compared, "product"),
+		verb(len(parts), "this one", "these"), also+verb(len(parts), "stands", "stand"), describe.Listed(parts))
 }
 
 // firstInWords says what first orders tell where no family stands out; "" where that is

@@ -1,8 +1,10 @@
 package pages
 
 import (
+	"strings"
 	"testing"
 
+	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/product"
 )
@@ -26,6 +28,15 @@ func TestFamiliesOfOneWordHaveAnExample(t *testing.T) {
 	said(t, "one given", b.examplesOf(names, []string{"Retrospot"}), "Best-selling: “Wooden star” in Star.")
 	said(t, "all given", b.examplesOf(names, names), "")
 	said(t, "as in the table", bestSelling(&r.Families.List[0])+", "+bestSelling(&r.Families.List[5]), "Retrospot cake tin, –")
+	r.Families.Segments = nil
+	caption := func() string { return b.familiesTable().(pdf.Table).Data.Caption }
+	if text := caption(); strings.Contains(text, "Bought more by") {
+		t.Errorf("a column that is left out is explained: %q", text)
+	}
+	r.Families.Segments = []segkit.SegmentFamilies{{Name: "A", Families: []product.Liked{{Family: "Star", Lift: 1.5}}}}
+	if text := caption(); !strings.Contains(text, "Bought more by") {
+		t.Errorf("a column is not explained: %q", text)
+	}
 	r.Families.Source = product.FromCategories
 	said(t, "categories", b.examplesOf(names, nil), "")
 }

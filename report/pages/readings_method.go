@@ -102,7 +102,7 @@ func (b *book) longestStretch(merges []cluster.Merge, k int) string {
 	case stretch(k) >= stretch(best)/2:
 		return text + fmt.Sprintf("; at the %d of the cut it is %s, also a good place to cut. ", k, b.percent(stretch(k)))
 	}
-	return text + fmt.Sprintf("; at the %d of the cut it is only %s, so the tree does not suggest that number. ", k, b.percent(stretch(k)))
+	return text + fmt.Sprintf("; at the %d of the cut it is %s, so the tree does not suggest that number. ", k, tables.Only(b.percent(stretch(k))))
 }
 
 // misplaced says how many customers are nearer to another segment, and in which

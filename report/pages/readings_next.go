@@ -140,9 +140,9 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 	if n == 0 {
 		return ""
 	}
-	did, should := b.percent(ordered/n), b.percent(expected/n)
+	did, should := upperFirst(b.percent(ordered/n)), b.percent(expected/n)
 	switch z := 1.96 * math.Sqrt(spread); {
-	case math.Abs(ordered-expected) <= z || did == should:
+	case math.Abs(ordered-expected) <= z || did == upperFirst(should):
 		return fmt.Sprintf("%s of the customers ordered, about the %s that the probabilities add up to.", did, should)
 	case ordered > expected:
 		return fmt.Sprintf("%s of the customers ordered, more than the %s that the probabilities add up to.", did, should)
@@ -260,14 +260,19 @@ func (b *book) predicts(c *predictors.Comparison) string {
 	}
 	own := b.share(c.Predictors[0].Concordance)
 	var better, shares []string
+	low, high := describe.Float(1), describe.Float(0)
 	for _, p := range c.Predictors[1:] {
 		const significant = .05
 		if d := p.MoreConcordance; d.P.Defined() && d.P < significant && d.Value > 0 {
 			better, shares = append(better, p.Name), append(shares, b.share(p.Concordance))
+			low, high = min(low, p.Concordance), max(high, p.Concordance)
 		}
 	}
 	if len(better) == 0 {
 		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", own)
+	}
+	if len(shares) > 2 { // one by one, nobody could tell whose they are
+		shares = []string{b.share(low) + " to " + b.share(high)}
 	}
 	return fmt.Sprintf("%s %s buyers clearly better than the segments: the buyer is first in %s of pairs, against %s.",
 		upperFirst(describe.Listed(better)), verb(len(better), "ranks", "rank"), describe.Listed(slices.Compact(shares)), own)

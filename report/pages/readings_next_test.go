@@ -97,6 +97,15 @@ func TestReadingsOfTheMonths(t *testing.T) {
 	said(t, "one month", b.rose(&movement.Monthly{Months: m.Months[:1]}), "")
 }
 
+// What is told in whole percent and in points agrees: 62 % and 60 % are 2 points apart, whatever lies behind.
+func TestPointsAreThoseWritten(t *testing.T) {
+	p := &persona.Persona{Name: "A", RevenueShare: .5951}
+	p.Measures[1].Everyone.Max = 2
+	b := &book{}
+	said(t, "2 points", b.lessThanRanked(p, .6249), "A bring **60 %**, 2 points less, because they are also chosen for how often and how recently they order")
+	said(t, "none", b.lessThanRanked(p, .6049), "A bring as much")
+}
+
 func TestReadingsOfThePredictors(t *testing.T) {
 	b := &book{}
 	predictor := func(name string, concordance, more, p describe.Float) predictors.Predictor {
@@ -106,6 +115,9 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "those that are more than chance", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
 		predictor("recency", .90, .19, .2), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
 		"Logistic and spend rank buyers clearly better than the segments: the buyer is first in 74 % and 72 % of pairs, against 71 %.")
+	said(t, "many", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+		predictor("recency", .90, .19, .02), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
+		"Recency, logistic and spend rank buyers clearly better than the segments: the buyer is first in 72 % to 90 % of pairs, against 71 %.")
 	said(t, "one", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("logistic", .74, .03, .001)}}),
 		"Logistic ranks buyers clearly better than the segments: the buyer is first in 74 % of pairs, against 71 %.")
 	said(t, "chance alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),

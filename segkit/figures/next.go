@@ -128,10 +128,13 @@ type triangle struct {
 }
 
 // retentionOf returns the latest cohorts. Those of so few customers that a share of them
-// is no percentage have a blank row.
+// is no percentage have a blank row; months in which nobody ordered first have none.
 func retentionOf(c *cohort.Result) (r triangle) {
 	shown := c.Cohorts[max(0, len(c.Cohorts)-mostCohorts):]
 	for i, co := range shown {
+		if co.Customers == 0 {
+			continue
+		}
 		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", c.Name(len(c.Cohorts)-len(shown)+i), describe.Count(co.Customers)))
 		row, marked := make([]float64, len(shown)-1), make([]bool, len(shown)-1)
 		for k := range row {
@@ -143,7 +146,7 @@ func retentionOf(c *cohort.Result) (r triangle) {
 		}
 		r.shares, r.marked = append(r.shares, row), append(r.marked, marked)
 	}
-	for k := 1; k < len(r.rows); k++ {
+	for k := 1; k < len(shown); k++ {
 		r.columns = append(r.columns, fmt.Sprint(k))
 	}
 	return r

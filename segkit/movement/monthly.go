@@ -370,20 +370,33 @@ func (w *labelled) columns(states []string) []drift.Column {
 
 // answer says whether today's model still describes the customers, and when to make a
 // new one: as soon as windows differ clearly, on average over all that are so far apart.
+// What two samples of the same customers may differ by is no difference.
 func (out *Monthly) answer() {
+	chance := out.chance()
 	for _, a := range out.Apart {
-		if j := largest(a.PSI); a.PSI[j] >= drift.Clearly {
+		beyond := a.PSI
+		for j := range beyond {
+			if beyond[j] <= chance[j] {
+				beyond[j] = 0
+			}
+		}
+		if j := largest(beyond); beyond[j] >= drift.Clearly {
 			out.NewModelIn = a.Months
 			out.Answer = fmt.Sprintf("Customers of two months that are %s apart differ clearly in %s (stability index %.2f on average): "+
 				"make a new model at least that often.", describe.Counted(a.Months, "month"), lower[j], a.PSI[j])
 			return
 		}
 	}
-	top, measure, month := 0.0, 0, ""
+	top, measure, month, byChance := 0.0, 0, "", false
 	for i, m := range out.Months {
 		var psi [3]float64
 		for j := range psi {
-			psi[j] = float64(out.Drift[j].Months[i].PSI)
+			index := out.Drift[j].Months[i]
+			if index.Word == drift.WithinChance {
+				byChance = true
+				continue
+			}
+			psi[j] = float64(index.PSI)
 		}
 		if j := largest(psi); psi[j] > top || month == "" {
 			top, measure, month = psi[j], j, describe.MonthName(m.Month)
@@ -396,10 +409,29 @@ func (out *Monthly) answer() {
 	case top >= drift.Somewhat:
 		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): no new model is needed yet. "+
 			"Reassign customers before each campaign, and compare again next month.", lower[measure], month, top, drift.Clearly)
+	case byChance:
+		out.Answer = fmt.Sprintf("In %s recency, frequency and spend changed no more than by chance: there is no need for a new model.",
+			describe.Counted(len(out.Months)-1, "month"))
 	default:
 		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.",
 			describe.Counted(len(out.Months)-1, "month"), top)
 	}
+}
+
+// chance returns what two samples of the same customers exceed in one of twenty cases, by measure, on
+// average over the months.
+func (out *Monthly) chance() (mean [3]float64) {
+	for j := range mean {
+		n := 0
+		for _, index := range out.Drift[j].Months {
+			if index.Chance.Defined() {
+				mean[j] += float64(index.Chance)
+				n++
+			}
+		}
+		mean[j] /= float64(max(n, 1))
+	}
+	return mean
 }
 
 // largest returns the place of the largest of three numbers.

@@ -194,3 +194,23 @@ func TestMonthsOnAnyNumberOfCores(t *testing.T) {
 		}
 	}
 }
+
+// Few customers differ from month to month by chance: that asks for no new model.
+func TestChanceIsNoDrift(t *testing.T) {
+	index := drift.Index{PSI: .7, Chance: .9, Word: drift.WithinChance}
+	still := drift.Index{PSI: 0, Chance: .9, Word: drift.Hardly}
+	m := &Monthly{Months: []MonthEnd{{Month: "2024-01"}, {Month: "2024-02"}}, Apart: []Apart{{Months: 1, PSI: [3]float64{.7, .7, .7}, Pairs: 1}}}
+	for range 3 {
+		m.Drift = append(m.Drift, Drift{Months: []drift.Index{index, still}})
+	}
+	if m.answer(); m.NewModelIn != 0 || m.Answer != "In 1 month recency, frequency and spend changed no more than by chance: there is no need for a new model." {
+		t.Errorf("%d: %s", m.NewModelIn, m.Answer)
+	}
+	for j := range m.Drift {
+		m.Drift[j].Months[0].Chance, m.Drift[j].Months[1].Chance = .1, .1
+		m.Drift[j].Months[0].Word = drift.ClearlyMoved
+	}
+	if m.answer(); m.NewModelIn != 1 || !strings.HasPrefix(m.Answer, "Customers of two months that are 1 month apart differ clearly in recency") {
+		t.Errorf("%d: %s", m.NewModelIn, m.Answer)
+	}
+}

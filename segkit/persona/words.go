@@ -29,9 +29,9 @@ func amount(currency string, x float64) string {
 	return sign + currency + strings.TrimSuffix(strconv.FormatFloat(x, 'f', 2, 64), ".00")
 }
 
-// number writes a median that may be a half.
+// number writes a median that may be a half, which is of no interest from 10 on.
 func number(x float64) string {
-	if x == math.Round(x) || x >= 100 {
+	if x == math.Round(x) || x >= 10 {
 		return describe.Count(int(math.Round(x)))
 	}
 	return strconv.FormatFloat(x, 'f', 1, 64)

@@ -240,9 +240,6 @@ func Whole(p *segkit.PlanResults, currency string) string {
 		return ""
 	}
 	share := percent(gain / float64(all.Mean))
-	if gain/float64(all.Mean) < .005 {
-		share = "less than 1 %"
-	}
 	text := fmt.Sprintf("All lists together would add %s to the %s expected anyway", share, table.CompactMoney(float64(all.Mean), currency))
 	switch {
 	case gain >= muchMore*float64(all.Mean):

@@ -58,7 +58,7 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 	}
 	if top := topRevenue(personas); top != nil {
 		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.",
-			top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
+			Quoted(top.Name), percent(top.CustomerShare), percent(top.RevenueShare))
 	}
 	return t
 }

@@ -110,7 +110,7 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 		t.Caption = fmt.Sprintf("The segments rest most on %s: shuffling it moves %s of customers",
 			features[best].Feature, percent(float64(features[best].Moved)))
 		if worst != best {
-			t.Caption += fmt.Sprintf(", shuffling %s only %s", features[worst].Feature, percent(float64(features[worst].Moved)))
+			t.Caption += fmt.Sprintf(", shuffling %s %s", features[worst].Feature, Only(percent(float64(features[worst].Moved))))
 		}
 		t.Caption += "."
 	}

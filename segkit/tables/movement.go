@@ -56,12 +56,12 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	few := "only " + percent(float64(least.Stayed))
+	few := Only(percent(float64(least.Stayed)))
 	if least.Stayed == 0 {
 		few = "none"
 	}
 	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
-		percent(float64(most.Stayed)), Quoted(most.Name), few, Quoted(least.Name))
+		upper(percent(float64(most.Stayed))), Quoted(most.Name), few, Quoted(least.Name))
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the

@@ -44,7 +44,7 @@ func Columns(q *retail.Quality) *table.Table {
 	switch {
 	case len(absent) > 0:
 		t.Notes = append(t.Notes, fmt.Sprintf("Not in the file, or empty throughout: %s.", describe.Listed(absent)))
-		t.Caption = "No value is missing in the columns that have some."
+		t.Caption = "The columns that are in the file have no missing values."
 	default:
 		t.Caption = "No column has missing values."
 	}

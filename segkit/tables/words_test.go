@@ -1,6 +1,8 @@
 package tables_test
 
 import (
+	"math"
+	"strings"
 	"testing"
 
 	"customer-segmentation/segkit"
@@ -145,5 +147,17 @@ func TestQuoted(t *testing.T) {
 		if got := tables.Quoted(name); got != want {
 			t.Errorf("%s; want %s", got, want)
 		}
+	}
+}
+
+// A sentence has words where a table has signs.
+func TestSharesInSentences(t *testing.T) {
+	for share, want := range map[float64]string{.001: "under 1 %", .13: "13 %", .999: "over 99 %", 0: "0 %", 1: "100 %", math.NaN(): "–"} {
+		if got := strings.ReplaceAll(tables.Percent(share), "\u00a0", " "); got != want {
+			t.Errorf("%v: %q, want %q", share, got, want)
+		}
+	}
+	if got := tables.Only(tables.Percent(.001)) + ", " + tables.Only("13 %"); strings.ReplaceAll(got, "\u00a0", " ") != "under 1 %, only 13 %" {
+		t.Error(got)
 	}
 }
