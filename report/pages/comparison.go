@@ -165,7 +165,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 		}
 	}
 	top := r.Segments[i]
-	name := pdf.Plain(top.Name)
+	name := pdf.Plain(tables.Quoted(top.Name))
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
 		"The %s who spent most %s **%s** of the revenue, however they are grouped; %s.",
@@ -189,7 +189,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 
 // lessThanRanked says how much less a segment brings than as many customers who spent most, and why.
 func (b *book) lessThanRanked(p *persona.Persona, ranked float64) string {
-	name := pdf.Plain(p.Name)
+	name := pdf.Plain(tables.Quoted(p.Name))
 	whole := func(share float64) float64 { return math.Round(100 * share) } // as they are written
 	points := fmt.Sprintf("%.0f", max(0, whole(ranked)-whole(p.RevenueShare)))
 	if points == "0" {

@@ -93,7 +93,7 @@ func (b *book) otherForecast() string {
 	if !p.Basis.Possible || !p.Basis.Test.Possible {
 		return ""
 	}
-	return fmt.Sprintf(" The %s that the plan expects in %d days come from what past customers like them brought. %s",
+	return fmt.Sprintf(" The %s that the plan expects in %d days comes from what past customers like them brought. %s",
 		b.compact(float64(p.Nothing.Value.Mean)), p.Days, pdf.Plain(tables.Tested(p, b.currency)))
 }
 

@@ -28,7 +28,7 @@ func (b *book) takesMost(l *retail.Ledger) string {
 		return ""
 	}
 	removed := most.RemovedMoney.Float()
-	return fmt.Sprintf("The rule “%s” removes the most, %s or %s of the file's total.",
+	return fmt.Sprintf("The rule “%s” removes the most, %s, which is %s of the file's total.",
 		most.Rule, b.compact(removed), b.percent(removed/l.FileTotal.Float()))
 }
 

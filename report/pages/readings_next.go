@@ -272,7 +272,9 @@ func (b *book) predicts(c *predictors.Comparison) string {
 		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", own)
 	}
 	if len(shares) > 2 { // one by one, nobody could tell whose they are
-		shares = []string{b.share(low) + " to " + b.share(high)}
+		if shares = []string{b.share(low)}; b.share(low) != b.share(high) {
+			shares[0] += " to " + b.share(high)
+		}
 	}
 	return fmt.Sprintf("%s %s buyers clearly better than the segments: the buyer is first in %s of pairs, against %s.",
 		upperFirst(describe.Listed(better)), verb(len(better), "ranks", "rank"), describe.Listed(slices.Compact(shares)), own)

@@ -118,6 +118,9 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "many", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
 		predictor("recency", .90, .19, .02), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
 		"Recency, logistic and spend rank buyers clearly better than the segments: the buyer is first in 72 % to 90 % of pairs, against 71 %.")
+	said(t, "many alike", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+		predictor("recency", .971, .19, .02), predictor("logistic", .974, .03, .001), predictor("spend", .972, .01, .01)}}),
+		"Recency, logistic and spend rank buyers clearly better than the segments: the buyer is first in 97 % of pairs, against 71 %.")
 	said(t, "one", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("logistic", .74, .03, .001)}}),
 		"Logistic ranks buyers clearly better than the segments: the buyer is first in 74 % of pairs, against 71 %.")
 	said(t, "chance alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
