@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -233,11 +234,8 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 // as a bound is no claim that none or all are not meant: 0 % to 1 %.
 func bound(f describe.Float, c table.Column) float64 {
 	if c.Kind == table.Percent {
-		switch table.Format(f, c, "")[0] {
-		case '<':
-			return 0
-		case '>':
-			return 1
+		if _, side := describe.NearlyNoneOrAll(float64(f), c.Decimals); side != 0 {
+			return math.Round(float64(f))
 		}
 	}
 	return float64(f)
