@@ -14,7 +14,6 @@ type activity struct {
 	first    []int32        // orders of customer i are orders[first[i]:first[i+1]]
 	products []int32        // number of different products
 	sold     int            // number of different products of all customers
-	buyers   [][]int32      // customers who bought a product, by label + 1 and code
 	watched  bool           // the orders reach back far enough to tell who is new
 	gross    []retail.Money // money of all lines
 	sales    *lift.Sales
@@ -42,10 +41,6 @@ func observe(in *Input) *activity {
 		lines   []lift.Line // of products, of one customer
 	)
 	sold := make([]bool, len(t.StockCode.Dict))
-	a.buyers = make([][]int32, in.K+1)
-	for g := range a.buyers {
-		a.buyers[g] = make([]int32, len(t.StockCode.Dict))
-	}
 	for i := range n {
 		invoice.reset()
 		product.reset()
@@ -60,9 +55,7 @@ func observe(in *Input) *activity {
 				orders[slot] = when
 			}
 			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
-				if seen, _ := product.add(c); !seen {
-					a.buyers[in.Labels[i]+1][c]++
-				}
+				product.add(c)
 				if !sold[c] {
 					sold[c] = true
 					a.sold++

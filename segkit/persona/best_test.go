@@ -8,7 +8,8 @@ import (
 )
 
 // Customers who buy little of the range are shown what most others have bought, by name: nothing that
-// most of them have already, that is no longer sold, or that has no name.
+// many of them have already, that is no longer sold, that has no name, or that few have bought. The
+// sizes of one product are one, and are counted together.
 func TestBestSellersAreNamed(t *testing.T) {
 	var lines []line
 	buy := func(customer int, when, code, text string) {
@@ -25,8 +26,11 @@ func TestBestSellersAreNamed(t *testing.T) {
 			if c < 19 {
 				buy(c, when, "NAMELESS", "")
 			}
-			if c < 15 {
-				buy(c, when, "BAG", "JUTE BAG")
+			if c < 16 { // no size alone is among the first two
+				buy(c, when, "BAG-"+string("SM"[c%2]), "JUTE BAG")
+			}
+			if c < 12 {
+				buy(c, when, "BOWL", "TIN BOWL") // of 12 in 20, and of 4 in 10 of the segment: hardly more
 			}
 			if c < 10 {
 				buy(c, when, "TIN", "CAKE TIN")
@@ -38,6 +42,9 @@ func TestBestSellersAreNamed(t *testing.T) {
 	}
 	for c := 20; c < 30; c++ {
 		buy(c, end, "MUG", "BLUE MUG")
+		if c < 24 {
+			buy(c, end, "BOWL", "TIN BOWL")
+		}
 	}
 	in := input(t, lines, nil)
 	in.K = 2
@@ -65,5 +72,16 @@ func TestBestSellersAreNamed(t *testing.T) {
 	}
 	if do := done(); !slices.Contains(do, "Show them best-sellers, not the whole range.") || strings.Contains(strings.Join(do, ""), "“") {
 		t.Errorf("without names: %q", do)
+	}
+}
+
+// Five buyers of many make no best-seller, nor does what the segment buys as the others do.
+func TestBestSellersHaveManyBuyers(t *testing.T) {
+	n := &soldByName{
+		names: []string{"rare", "tenth", "known", "popular"}, lasting: []bool{true, true, true, true},
+		buyers: [][]int32{{0, 1, 0, 0}, {19, 19, 80, 100}, {0, 4, 20, 24}}, customers: []int{10, 190, 100},
+	}
+	if got := n.favourites(1); !slices.Equal(got, []string{"“popular”", "“tenth”"}) {
+		t.Errorf("%q", got)
 	}
 }

@@ -73,7 +73,7 @@ func Build(in Input) ([]Persona, error) {
 	if products == nil {
 		products = lifts(act.sales, in.K, in.Kept)
 	}
-	sellers := bestSellers(&in, act, all, segments)
+	sellers := bestSellers(&in, all, segments)
 	out := make([]Persona, in.K)
 	parallel.Pieces(in.K, 1, func(g, _ int) {
 		s := segments[g]
