@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/cohort"
@@ -128,4 +129,21 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")
 	said(t, "gains", b.firstFifth(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "Ranked by their segments, the first fifth of the customers holds 40 % of the buyers.")
 	said(t, "none", b.firstFifth(&predictors.Comparison{}), "")
+}
+
+// The caption tells of months without new customers only where the chart leaves out one between its rows.
+func TestMonthsWithoutNewCustomers(t *testing.T) {
+	const none = "no row"
+	c := &cohort.Result{Cohorts: make([]cohort.Cohort, 30)}
+	for i := range c.Cohorts {
+		c.Cohorts[i].Customers = 9
+	}
+	c.Cohorts[2].Customers = 0
+	if got := cohortsShown(c); strings.Contains(got, none) {
+		t.Error("before the rows: ", got)
+	}
+	c.Cohorts[20].Customers = 0
+	if got := cohortsShown(c); !strings.Contains(got, none) {
+		t.Error("between the rows: ", got)
+	}
 }
