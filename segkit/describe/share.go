@@ -1,9 +1,6 @@
 package describe
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // noise is how far a sum of shares can be from none or all by rounding in binary alone.
 const noise = 1e-9
@@ -23,16 +20,22 @@ func NearlyNoneOrAll(share float64, decimals int) (shown float64, side int) {
 	return share, 0
 }
 
+// Percentage writes a share of 1 in percent, without the sign: a finite number as by [Decimal], and the
+// side of it that the true share is on, by the rule of [NearlyNoneOrAll]. Sentences ([Percent]), tables
+// and charts write what it returns.
+func Percentage(share float64, decimals int) (number string, side int) {
+	shown, side := NearlyNoneOrAll(share, decimals)
+	return Decimal(shown, 2, decimals), side
+}
+
 // Percent writes a share, 0 to 1, as a sentence does, with that many decimals of the percentage:
 // "65 %", "24.9 %", "under 1 %" for what would round to none, "over 99 %" for what would round to all.
 // An undefined share is "an unknown share". Tables and charts write "<1 %" by the same rule
-// ([NearlyNoneOrAll]).
+// ([Percentage]).
 func Percent(share float64, decimals int) string {
 	if math.IsNaN(share) || math.IsInf(share, 0) {
 		return "an unknown share"
 	}
-	shown, side := NearlyNoneOrAll(share, decimals)
-	unit := math.Pow10(decimals)
-	shown = math.Round(100*unit*shown) / unit
-	return [3]string{"under ", "", "over "}[side+1] + strconv.FormatFloat(shown, 'f', decimals, 64) + " %"
+	number, side := Percentage(share, decimals)
+	return [3]string{"under ", "", "over "}[side+1] + number + " %"
 }
