@@ -279,15 +279,18 @@ func (b *book) whereFound() string {
 // choices; "" if there are none.
 func (b *book) unstable() string {
 	var names []string
+	customers := 0
 	for _, p := range b.results.Segments {
 		if p.StabilityWord == "low" || p.StabilityWord == "unstable" {
-			names = append(names, "“"+p.Name+"”")
+			names, customers = append(names, "“"+p.Name+"”"), customers+p.Customers
 		}
 	}
-	switch n := len(names); n {
-	case 0:
+	switch n := len(names); {
+	case n == 0:
 		return ""
-	case 1:
+	case n == 1 && customers == 1:
+		return "The segment " + names[0] + " is not to be relied on: other samples and choices often put its only customer elsewhere" + b.see(howSure) + "."
+	case n == 1:
 		return "The segment " + names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
 		return "The segments " + describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."

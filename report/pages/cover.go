@@ -432,11 +432,11 @@ func (b *book) lead() string {
 	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
 	m := top.Measures
 	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
-		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(tables.Quoted(top.Name)),
+		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(describe.Quoted(top.Name)),
 		plural(round(m[0].Summary.Median), "day"), plural(round(m[1].Summary.Median), "order"), b.money(float64(m[2].Summary.Median)))
 	if next := second(r.Segments, top.Segment); next != nil {
 		text += fmt.Sprintf(" %s %s **%s**, who bring another %s.", b.count(next.Customers),
-			verb(next.Customers, "belongs to", "are"), pdf.Plain(tables.Quoted(next.Name)), b.percent(next.RevenueShare))
+			verb(next.Customers, "belongs to", "are"), pdf.Plain(describe.Quoted(next.Name)), b.percent(next.RevenueShare))
 	}
 	return text
 }

@@ -73,7 +73,7 @@ func (b *book) ranges(i int) string {
 		if len(parts) == 0 {
 			as = " as often as others in the same months"
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(describe.RoundDown(l.Low, 1))))
+		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", describe.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(describe.RoundDown(l.Low, 1))))
 	}
 	if len(parts) == 0 {
 		return ""

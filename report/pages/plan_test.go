@@ -68,6 +68,9 @@ func TestHowSure(t *testing.T) {
 	pooled := campaign.Wave{Assumed: .05, HoldOut: 100, Pooled: true, Largest: describe.Undefined}
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
 	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
+	said(t, "all order anyway", b.sure(&campaign.Wave{Baseline: 1, Largest: .9}), "nearly all order anyway: no effect is assumed")
+	said(t, "nothing assumed", b.sure(&campaign.Wave{Baseline: describe.Undefined, Largest: .9}), "no effect is assumed")
+	said(t, "hardly any", b.sure(&campaign.Wave{Baseline: .01, Assumed: .05, Less: true}), "hardly any order anyway: nothing to test")
 }
 
 // The heading of the first page's moves says so where they are not all.

@@ -113,7 +113,7 @@ func (b *book) likers(family string) string {
 	})
 	var parts []string
 	for _, l := range list[:min(len(list), mostLikers)] {
-		parts = append(parts, fmt.Sprintf("%s (%s×)", l.name, table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
+		parts = append(parts, fmt.Sprintf("%s (%s×)", describe.Quoted(l.name), table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
 	}
 	if len(parts) == 0 {
 		return table.UndefinedMark

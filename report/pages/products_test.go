@@ -37,6 +37,8 @@ func TestFamiliesOfOneWordHaveAnExample(t *testing.T) {
 	if text := caption(); !strings.Contains(text, "Bought more by") {
 		t.Errorf("a column is not explained: %q", text)
 	}
+	r.Families.Segments[0].Name = "Regulars, a quarter late"
+	said(t, "who likes it", b.likers("Star"), "“Regulars, a quarter late” (1.5×)")
 	r.Families.Source = product.FromCategories
 	said(t, "categories", b.examplesOf(names, nil), "")
 }

@@ -131,7 +131,7 @@ func (b *book) misplaced(all int, values []float64, labels []int) string {
 	if worst < 0 || len(size) < 2 {
 		return text + "."
 	}
-	return text + fmt.Sprintf(", most often in %s (%s of its customers).", tables.Quoted(b.names[worst]), b.percent(float64(below[worst])/float64(size[worst])))
+	return text + fmt.Sprintf(", most often in %s (%s of its customers).", describe.Quoted(b.names[worst]), b.percent(float64(below[worst])/float64(size[worst])))
 }
 
 // parted says which earlier segment spent the most afterwards, and whether that is more

@@ -33,9 +33,9 @@ func (b *book) largest(list []persona.Persona) string {
 	p := list[most]
 	size, brings := b.percent(p.CustomerShare), b.percent(p.RevenueShare)
 	if most == top {
-		return fmt.Sprintf("%s are most in number and in revenue: %s of customers, %s of the revenue.", tables.Quoted(p.Name), size, brings)
+		return fmt.Sprintf("%s are most in number and in revenue: %s of customers, %s of the revenue.", describe.Quoted(p.Name), size, brings)
 	}
-	return fmt.Sprintf("%s are most in number, %s of customers, and bring %s of the revenue.", tables.Quoted(p.Name), size, brings)
+	return fmt.Sprintf("%s are most in number, %s of customers, and bring %s of the revenue.", describe.Quoted(p.Name), size, brings)
 }
 
 // spans says how far the typical customers of the segments differ.
@@ -223,7 +223,7 @@ func mainMove(m *movement.Monthly) string {
 		return ""
 	}
 	return fmt.Sprintf("In %s the largest move between segments was from %s to %s: %s.",
-		describe.MonthName(f.To), tables.Quoted(m.States[from]), tables.Quoted(m.States[to]), describe.Counted(most, "customer"))
+		describe.MonthName(f.To), describe.Quoted(m.States[from]), describe.Quoted(m.States[to]), describe.Counted(most, "customer"))
 }
 
 // rose says whose spending changed most from the first month shown to the last.
@@ -249,7 +249,7 @@ func (b *book) rose(m *movement.Monthly) string {
 	if most < 0 {
 		verb = "fell"
 	}
-	return fmt.Sprintf("What %s spent %s most, from %s to %s.", tables.Quoted(m.States[at]), verb,
+	return fmt.Sprintf("What %s spent %s most, from %s to %s.", describe.Quoted(m.States[at]), verb,
 		b.compact(first.Segments[at].Revenue.Float()), b.compact(last.Segments[at].Revenue.Float()))
 }
 

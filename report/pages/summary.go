@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -134,6 +135,6 @@ func (b *book) first() string {
 	if next != nil && !clearlyMore(most.AtRisk, next.AtRisk) {
 		doubt = ", though not clearly more than with others"
 	}
-	return fmt.Sprintf("Most is at risk with %s%s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name), doubt,
+	return fmt.Sprintf("Most is at risk with %s%s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", describe.Quoted(most.Name), doubt,
 		b.compact(float64(most.AtRisk.Mean)), tables.Interval(most.AtRisk, b.currency), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

@@ -84,5 +84,9 @@ func TestUnstableSegments(t *testing.T) {
 		if got := b.unstable(); got != want {
 			t.Errorf("%d unstable: %q", n, got)
 		}
+		if n == 1 {
+			b.results.Segments[0].Customers = 1
+			said(t, "of one customer", b.unstable(), "The segment “A” is not to be relied on: other samples and choices often put its only customer elsewhere.")
+		}
 	}
 }

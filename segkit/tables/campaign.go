@@ -41,7 +41,7 @@ const GainColumn = "Gain if assumed"
 func Parts(m campaign.Move) string {
 	var parts []string
 	for _, part := range m.Parts {
-		parts = append(parts, fmt.Sprintf("%s of %s", describe.Count(part.Eligible), Quoted(part.Name)))
+		parts = append(parts, fmt.Sprintf("%s of %s", describe.Count(part.Eligible), describe.Quoted(part.Name)))
 	}
 	return fmt.Sprintf("For %s: %s.", m.All.Whom, describe.Listed(parts))
 }
@@ -258,7 +258,7 @@ const muchOfOne = .1
 // OneCustomer says how much of a list's expected gain rests on its largest customer; "" where
 // that is little.
 func OneCustomer(w *campaign.Wave) string {
-	if w.Less || !w.Largest.Defined() || w.Largest < muchOfOne {
+	if w.Less || w.Gain.Mean == 0 || !w.Largest.Defined() || w.Largest < muchOfOne {
 		return ""
 	}
 	return fmt.Sprintf("one customer accounts for %s of the gain", percent(float64(w.Largest)))

@@ -136,7 +136,7 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 		}
 	}
 	if least >= 0 && least < len(names) {
-		t.Caption = fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", Quoted(names[least]), percent(float64(c.Segments[least])))
+		t.Caption = fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", describe.Quoted(names[least]), percent(float64(c.Segments[least])))
 	}
 	if words := MovesMost(c); words != "" {
 		t.Caption = strings.TrimSpace(t.Caption + " " + words)

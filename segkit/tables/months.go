@@ -78,7 +78,7 @@ func Grew(m *movement.Monthly) string {
 		return by >= .05*was && by > 2*math.Sqrt(was+float64(last.Segments[g].Customers))
 	}
 	words := func(g int, verb string) string {
-		return fmt.Sprintf("%s %s from %s to %s customers", Quoted(m.States[g]), verb,
+		return fmt.Sprintf("%s %s from %s to %s customers", describe.Quoted(m.States[g]), verb,
 			describe.Count(first.Segments[g].Customers), describe.Count(last.Segments[g].Customers))
 	}
 	span := fmt.Sprintf("From %s to %s, ", describe.MonthName(first.Month), describe.MonthName(last.Month))

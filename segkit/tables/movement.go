@@ -62,7 +62,7 @@ func Stays(m *movement.Moves) string {
 		few = "none"
 	}
 	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
-		upper(percent(float64(most.Stayed))), Quoted(most.Name), few, Quoted(least.Name))
+		upper(percent(float64(most.Stayed))), describe.Quoted(most.Name), few, describe.Quoted(least.Name))
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the

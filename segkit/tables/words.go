@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"strings"
 
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
@@ -30,15 +29,6 @@ func repeats(q *retail.Quality) string {
 		return text + ": frequency tells few customers apart."
 	}
 	return text + ": frequency tells customers apart."
-}
-
-// Quoted puts a segment's name in quotation marks where it has a comma, which would else
-// look like one of the sentence.
-func Quoted(name string) string {
-	if strings.Contains(name, ",") {
-		return "“" + name + "”"
-	}
-	return name
 }
 
 const notTheSegments = "These are not the segments of this report, even where a name is the same."
@@ -129,7 +119,7 @@ func leastStable(s *validity.Stability, names []string) string {
 			worst = i
 		}
 	}
-	return ", " + Quoted(segmentName(names, worst)) + ","
+	return ", " + describe.Quoted(segmentName(names, worst)) + ","
 }
 
 // fewMoved is a share of customers in another segment: a choice that moves fewer

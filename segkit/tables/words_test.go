@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/sensitivity"
@@ -141,15 +142,6 @@ func TestProfileSaysWhatStandsOut(t *testing.T) {
 	says(t, "unknown", caption(describe.Undefined, describe.Undefined), "!stand out")
 }
 
-// A name with a comma is told from the sentence around it.
-func TestQuoted(t *testing.T) {
-	for name, want := range map[string]string{"Newcomers": "Newcomers", "Regulars, a quarter late": "“Regulars, a quarter late”"} {
-		if got := tables.Quoted(name); got != want {
-			t.Errorf("%s; want %s", got, want)
-		}
-	}
-}
-
 // A sentence has words where a table has signs.
 func TestSharesInSentences(t *testing.T) {
 	for share, want := range map[float64]string{.001: "under 1 %", .13: "13 %", .999: "over 99 %", 0: "0 %", 1: "100 %", math.NaN(): "–"} {
@@ -160,4 +152,10 @@ func TestSharesInSentences(t *testing.T) {
 	if got := tables.Only(tables.Percent(.001)) + ", " + tables.Only("13 %"); strings.ReplaceAll(got, "\u00a0", " ") != "under 1 %, only 13 %" {
 		t.Error(got)
 	}
+}
+
+// A segment's name with a comma has quotation marks wherever it stands in a sentence.
+func TestStrongestTasteQuotes(t *testing.T) {
+	f := &segkit.FamilyResults{Segments: []segkit.SegmentFamilies{{Name: "Regulars, a quarter late", Families: []product.Liked{{Family: "Tea", Lift: 1.3, Extra: 5}}}}}
+	says(t, "the families", tables.StrongestTaste(f), "“Regulars, a quarter late” buy 1.3× as much of “Tea”")
 }
