@@ -147,4 +147,7 @@ func TestFirstProductsStandOut(t *testing.T) {
 	said(t, "it is named already", b.firstProducts(), "")
 	first.Products = append(first.Products, product.First{Name: "B", Difference: .04, Low: .01, High: .09, Clear: true})
 	said(t, "another", b.firstProducts(), "Of 1,100 products compared, this one also stands out: “B” (4 in 100 more, 1 to 9).")
+	first.Families = []product.First{{Name: "A", Difference: .05, Low: .02, High: .1, Clear: true}}
+	said(t, "a product called as its family", b.firstProducts(),
+		"Of 1,100 products compared, these stand out: “A” (5 in 100 more, 2 to 10) and “B” (4 in 100 more, 1 to 9).")
 }

@@ -94,6 +94,11 @@ func TestNothingTellsWhoLapsed(t *testing.T) {
 	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, ". "+late) {
 		t.Errorf("%q lacks %q", got, late)
 	}
+	p.Lapsed, p.Nothing.Late = expect.Sum{Customers: 1, Value: expect.Estimate{Mean: 100}}, 0
+	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, " 1 customer has lapsed: £100 is expected of them.") {
+		t.Errorf("%q", got)
+	}
+	p.Nothing.Late = 71
 	p.Lapsed = expect.Sum{Customers: 803, Value: expect.Estimate{Mean: 1754}}
 	const lapsed = "803 customers have lapsed: £1.75 k is expected of them. Another 71 are slowing or overdue."
 	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, lapsed) {

@@ -129,15 +129,15 @@ const (
 )
 
 // firstProducts names the products whose first buyers come back more often, but for one that
-// [tables.BringsBack] has named.
+// [tables.BringsBack] has named: the first that is clear, where no family is.
 func (b *book) firstProducts() string {
 	first := b.results.FirstOrders
-	also := ""
+	also, named := "", !slices.ContainsFunc(first.Families, func(f product.First) bool { return f.Clear })
 	var parts []string
 	for _, p := range first.Products {
 		switch {
-		case strings.Contains(tables.BringsBack(first), "“"+p.Name+"”"):
-			also = "also "
+		case named && p.Clear:
+			also, named = "also ", false
 		case len(parts) < mostStanding && p.Low >= leastStanding: // an interval from 0.0 does not stand out
 			parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 		}

@@ -94,13 +94,13 @@ func TestNearMarksAreDashed(t *testing.T) {
 	marks := Default().Marks
 	for i, c := range marks {
 		for j, other := range marks[:i] {
-			alike := slices.Equal(Line{Mark: i + 1}.Dash(), Line{Mark: j + 1}.Dash())
+			alike := slices.Equal(Line{Mark: i + 1}.dash(), Line{Mark: j + 1}.dash())
 			if d, _, who := nearestOf(c, []color.NRGBA{other}); alike && d < .15 {
 				t.Errorf("marks %d and %d are only %.3f apart to %s, and dashed alike", j+1, i+1, d, who)
 			}
 		}
 	}
-	if (Line{}).Dash() != nil || (Line{Mark: 1}).Dash() != nil {
+	if (Line{}).dash() != nil || (Line{Mark: 1}).dash() != nil {
 		t.Error("a line without need is dashed")
 	}
 }

@@ -262,7 +262,7 @@ func TestTransformsAreTheStudysOwn(t *testing.T) {
 	t.Error("the screen does not show the measures without a transform")
 }
 
-// What cannot be shown says so: nothing to draw, or lists that do not match.
+// Segments of an earlier time are named by what their customers were like, with nouns that agree.
 func TestNamesOfEarlierSegments(t *testing.T) {
 	for want, o := range map[string]movement.Outlook{"1: 1 day, 1 order": {RecencyDays: 1.2, Frequency: 1}, "1: 0 days, 1.5 orders": {Frequency: 1.5}} {
 		o.Rate, o.RateLow, o.RateHigh = .5, .4, .6
@@ -272,6 +272,7 @@ func TestNamesOfEarlierSegments(t *testing.T) {
 	}
 }
 
+// What cannot be shown says so: nothing to draw, or lists that do not match.
 func TestWhatCannotBeShown(t *testing.T) {
 	theme := chart.Default()
 	if _, err := figures.Gap(theme, &validity.GapStatistic{}).Print(); !errors.Is(err, chart.ErrEmpty) {

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // All styles are inline, because JupyterLab's sanitiser drops <style> and scripts from
@@ -91,7 +92,7 @@ func (t *Table) HTML() string {
 	return b.String()
 }
 
-// shortText is the length up to which a text that holds digits about a hyphen stays on one line.
+// shortText is the number of characters up to which a text that holds digits about a hyphen stays on one line.
 const shortText = 24
 
 var hyphened = regexp.MustCompile(`[0-9]-[0-9]`)
@@ -104,7 +105,7 @@ func escape(s string) string { return html.EscapeString(Clean(s)) }
 // align returns the end of a cell's style. Numbers and dates do not wrap, nor do short texts such as
 // "2024-06 (not over)", which browsers would break after the hyphen.
 func align(k Kind, text string) string {
-	if k.RightAligned() || k == Date || len(text) <= shortText && hyphened.MatchString(text) {
+	if k.RightAligned() || k == Date || utf8.RuneCountInString(text) <= shortText && hyphened.MatchString(text) {
 		return side(k) + ";white-space:nowrap"
 	}
 	return side(k)

@@ -154,8 +154,8 @@ func Crossing(a attribute.Attribute, names []string) *table.Table {
 	}
 	if widest >= 0 {
 		t.Caption = fmt.Sprintf("Largest difference: %s, %s of %s but %s of %s", a.Values[widest],
-			percent(float64(shareOf(widest, high))), describe.Quoted(t.Columns[1+high].Name),
-			percent(float64(shareOf(widest, low))), describe.Quoted(t.Columns[1+low].Name))
+			Percent(float64(shareOf(widest, high))), describe.Quoted(t.Columns[1+high].Name),
+			Percent(float64(shareOf(widest, low))), describe.Quoted(t.Columns[1+low].Name))
 		if associationOf(a) == noAssociation && !a.Clustered {
 			t.Caption += "; taking all values together, no more than chance would produce"
 		}

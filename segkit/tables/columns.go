@@ -40,7 +40,6 @@ func cell(f describe.Float) any {
 
 func amount(m retail.Money) float64 { return m.Float() }
 
-// percent writes a share without decimals, for captions.
 // Percent writes a share in a sentence, by the rule of [describe.Percent], on one line; "–" where it is
 // undefined.
 func Percent(f float64) string {
@@ -50,11 +49,9 @@ func Percent(f float64) string {
 	return strings.Replace(describe.Percent(f, 0), " %", "\u00a0%", 1)
 }
 
-func percent(f float64) string { return Percent(f) }
-
-// Only puts "only" before a share in words; "under 1 %" says it already.
+// Only puts "only" before a share in words; "under 1 %" says it already, and none is not much of anything.
 func Only(percent string) string {
-	if strings.HasPrefix(percent, "under") {
+	if strings.HasPrefix(percent, "under") || strings.TrimLeft(percent, "0 \u00a0") == "%" {
 		return percent
 	}
 	return "only " + percent

@@ -57,12 +57,12 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	few := Only(percent(float64(least.Stayed)))
+	few := Only(Percent(float64(least.Stayed)))
 	if least.Stayed == 0 {
 		few = "none"
 	}
 	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
-		upper(percent(float64(most.Stayed))), describe.Quoted(most.Name), few, describe.Quoted(least.Name))
+		upper(Percent(float64(most.Stayed))), describe.Quoted(most.Name), few, describe.Quoted(least.Name))
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the

@@ -24,7 +24,7 @@ func repeats(q *retail.Quality) string {
 		return text + "."
 	}
 	part := float64(q.Repeat) / float64(q.Buyers)
-	text += " (" + percent(part) + ")"
+	text += " (" + Percent(part) + ")"
 	if part < .2 {
 		return text + ": frequency tells few customers apart."
 	}
@@ -83,7 +83,7 @@ const largeLoading = .4
 // firstComponent says what the first component is made of, and how well it alone
 // separates customers.
 func firstComponent(c *prep.Components) string {
-	text := fmt.Sprintf("The first component explains %s of the variance", percent(c.Ratio[0]))
+	text := fmt.Sprintf("The first component explains %s of the variance", Percent(c.Ratio[0]))
 	var up, down []string
 	for j, n := range c.Names {
 		switch l := c.Loadings[0][j]; {

@@ -7,6 +7,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
@@ -149,7 +151,7 @@ func TestSharesInSentences(t *testing.T) {
 			t.Errorf("%v: %q, want %q", share, got, want)
 		}
 	}
-	if got := tables.Only(tables.Percent(.001)) + ", " + tables.Only("13 %"); strings.ReplaceAll(got, "\u00a0", " ") != "under 1 %, only 13 %" {
+	if got := tables.Only(tables.Percent(.001)) + ", " + tables.Only("13 %") + ", " + tables.Only(tables.Percent(0)); strings.ReplaceAll(got, "\u00a0", " ") != "under 1 %, only 13 %, 0 %" {
 		t.Error(got)
 	}
 }
@@ -158,4 +160,11 @@ func TestSharesInSentences(t *testing.T) {
 func TestStrongestTasteQuotes(t *testing.T) {
 	f := &segkit.FamilyResults{Segments: []segkit.SegmentFamilies{{Name: "Regulars, a quarter late", Families: []product.Liked{{Family: "Tea", Lift: 1.3, Extra: 5}}}}}
 	says(t, "the families", tables.StrongestTaste(f), "“Regulars, a quarter late” buy 1.3× as much of “Tea”")
+}
+
+// One customer is, and does not are.
+func TestOneIs(t *testing.T) {
+	says(t, "the lifecycle", tables.Lifecycle(&segkit.RhythmResults{Model: rhythm.Model{Days: 1}, States: []rhythm.Count{{State: rhythm.Overdue, Customers: 1}}}).Caption,
+		"1 customer is slowing or overdue", "do so every 1 day.")
+	says(t, "calls", tables.TestOf(&campaign.Wave{List: campaign.CallList, Eligible: 1}), "none: 1 is too few")
 }
