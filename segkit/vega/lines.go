@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/table"
@@ -73,15 +74,21 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 	if points == 0 {
 		return nil, fmt.Errorf("%s by %s: %w", opt.Y, opt.X, ErrEmpty)
 	}
-	legend := any(object{"orient": "top", "columns": 4, "labelLimit": 240})
-	if opt.NoKeys {
-		legend = nil
+	key := object{"orient": "top", "columns": 4, "labelLimit": 240}
+	legend, ofDashes := any(key), any(key)
+	switch dots := slices.ContainsFunc(all, func(l chart.Line) bool { return l.Dots }); {
+	case opt.NoKeys:
+		legend, ofDashes = nil, nil
+	case dots: // keys are dots then, and tell the two apart by their colours
+		ofDashes = nil
+	case dashed:
+		key["symbolSize"] = 500 // long enough for dashes
 	}
 	for _, layer := range layers {
 		e := layer.(object)["encoding"].(object)
 		e["color"] = field("s", nominal, "", object{"scale": object{"domain": domain, "range": colors}, "legend": legend})
 		if dashed { // of the same names in the same order, so that the two have one legend
-			e["strokeDash"] = field("s", nominal, "", object{"scale": object{"domain": domain, "range": patterns}, "legend": legend})
+			e["strokeDash"] = field("s", nominal, "", object{"scale": object{"domain": domain, "range": patterns}, "legend": ofDashes})
 		}
 		e["tooltip"] = list{
 			field("s", nominal, "Line"), field("x", quantitative, opt.X, object{"format": lineFormat(opt.XUnit)}),
