@@ -80,7 +80,7 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 	case opt.NoKeys:
 		legend, ofDashes = nil, nil
 	case dots: // keys are dots then, and tell the two apart by their colours
-		ofDashes = nil
+		ofDashes, key["symbolDash"], key["symbolStrokeWidth"] = nil, list{1, 0}, 0
 	case dashed:
 		key["symbolSize"] = 500 // long enough for dashes
 	}
