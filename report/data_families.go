@@ -63,7 +63,7 @@ func printFamilies(w io.Writer, f *product.Families) error {
 	for _, family := range f.List {
 		share := "–"
 		if family.Share.Defined() {
-			share = fmt.Sprintf("%.1f %%", 100*float64(family.Share))
+			share = describe.Percent(float64(family.Share), 1)
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", printable.Line(family.Name), describe.Count(family.Products), share,
 			printable.Line(strings.Join(family.Examples, " | ")))

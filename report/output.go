@@ -8,9 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"customer-segmentation/report/exchange"
+	"customer-segmentation/segkit"
 )
 
 // outputs lists the files of a report.
@@ -43,8 +45,10 @@ func prepareFolder(ctx context.Context, dir string, read ...string) (completed b
 }
 
 // spares refuses to write files of these names to a folder where one of them, or the folder, is
-// read, or where a link would be replaced.
+// read, or where a link would be replaced. The demo shop is read from no file, though a folder of its
+// name may be there.
 func spares(dir string, names, read []string) error {
+	read = slices.DeleteFunc(slices.Clone(read), func(in string) bool { return in == segkit.Demo })
 	for _, in := range read {
 		if in != "" && sameFile(dir, in) {
 			if info, err := os.Stat(dir); err == nil && !info.IsDir() {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"customer-segmentation/segkit"
 )
 
 // A folder with the name of an output is found before anything is computed, and
@@ -121,6 +123,17 @@ func TestOutputsStayOutOfTheFolderThatIsRead(t *testing.T) {
 	code, _, stderr := command(t, "-q", "--config", quickFile, "-o", "months", "months")
 	if code != exitUsage || !strings.Contains(stderr, "is the folder that is read") || string(read(t, "months", "customers.csv")) != string(before) {
 		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// The embedded shop has the name of a folder that outputs may go to.
+func TestOutputsMayBeNamedDemo(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("demo", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := spares("demo", []string{"report.pdf"}, []string{segkit.Demo}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -200,7 +200,7 @@ func (r *Results) findSegments() {
 	for _, p := range r.Segments {
 		for _, w := range p.Warnings {
 			r.find(finding.Finding{
-				Severity: finding.Warning, Rule: "segment." + w.About, Text: fmt.Sprintf("%s: %s", p.Name, w.Text), Customers: p.Customers,
+				Severity: finding.Warning, Rule: "segment." + w.About, Text: fmt.Sprintf("%s: %s", describe.Quoted(p.Name), w.Text), Customers: p.Customers,
 			})
 		}
 	}

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"customer-segmentation/internal/testenv"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
 )
@@ -127,5 +129,13 @@ func TestDigestWithoutTheFile(t *testing.T) {
 	}
 	if digest["shop.csv"] != digest["bad.csv"] {
 		t.Error("one row that cannot be read makes another digest")
+	}
+}
+
+// A finding about a segment whose name has a comma begins with the name in quotation marks.
+func TestFindingsOfSegmentsQuoteNames(t *testing.T) {
+	r := &Results{Segments: []persona.Persona{{Name: "Regulars, a quarter late", Warnings: []describe.Warning{{Text: "Few."}}}}}
+	if r.findSegments(); len(r.Findings) != 1 || r.Findings[0].Text != "“Regulars, a quarter late”: Few." {
+		t.Errorf("%+v", r.Findings)
 	}
 }

@@ -72,7 +72,7 @@ func (b *book) schedule(w *campaign.Wave) string {
 			if i > 0 || l.Now == 0 || m.Month != b.results.Plan.Start.Format("2006-01") {
 				when = " in "
 			}
-			parts = append(parts, b.count(m.Customers)+when+monthNamed(m.Month))
+			parts = append(parts, b.count(m.Customers)+when+describe.MonthName(m.Month))
 		}
 		return " To contact: " + describe.Listed(parts) + "."
 	}
@@ -115,6 +115,10 @@ func (b *book) oneCustomer(w *campaign.Wave) string {
 // tested says what is assumed of a list, and whether its test can show that.
 func (b *book) tested(w *campaign.Wave, effect string) string {
 	switch {
+	case w.Assumed <= 0 && w.Baseline.Defined() && !w.Less:
+		return "nearly all order anyway: no effect is assumed"
+	case w.Assumed <= 0:
+		return "no effect is assumed"
 	case w.Pooled:
 		return fmt.Sprintf("assumed: %s; too few to test alone: tested together with %s", effect,
 			otherLists(len(b.results.Plan.Pooled.Lists)-1))

@@ -239,7 +239,7 @@ func counted(list []finding.Alike) int {
 
 // before returns a callout with the first of these findings, which stands before any figure, and
 // says how many more there are; nil where there are none.
-func before(grave []finding.Alike, most int) []pdf.Block {
+func (b *book) before(grave []finding.Alike, most int) []pdf.Block {
 	if len(grave) == 0 {
 		return nil
 	}
@@ -250,37 +250,49 @@ func before(grave []finding.Alike, most int) []pdf.Block {
 	}
 	text := strings.Join(texts, " ")
 	if more := counted(grave[most:]); more > 0 {
-		text += fmt.Sprintf(" “What was found”, in the evidence, tells of %d more.", more)
+		text += fmt.Sprintf(" %s tells of %d more.", b.whereFound(), more)
 	}
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }
 
 // moreFound refers to the findings that should be looked into before anyone acts on the figures;
 // nil where there are none.
-func moreFound(grave []finding.Alike) []string {
+func (b *book) moreFound(grave []finding.Alike) []string {
 	n := counted(grave)
 	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s to look into before you use the figures %s under “What was found”, in the evidence.",
-		upperFirst(describe.Counted(n, "finding")), verb(n, "stands", "stand"))}
+	return []string{fmt.Sprintf("%s to look into before you use the figures: %s tells of %s.",
+		upperFirst(describe.Counted(n, "finding")), b.whereFound(), verb(n, "it", "them"))}
+}
+
+// whereFound says what holds all findings, as the subject of a sentence: the evidence, or the file beside
+// a report without it.
+func (b *book) whereFound() string {
+	if b.opt.evidence() {
+		return "“" + theFindings + "”, in the evidence,"
+	}
+	return "evidence.xlsx"
 }
 
 // unstable names the segments whose customers often leave them in other samples or by other
 // choices; "" if there are none.
 func (b *book) unstable() string {
 	var names []string
+	customers := 0
 	for _, p := range b.results.Segments {
 		if p.StabilityWord == "low" || p.StabilityWord == "unstable" {
-			names = append(names, p.Name)
+			names, customers = append(names, "“"+p.Name+"”"), customers+p.Customers
 		}
 	}
-	switch n := len(names); n {
-	case 0:
+	switch n := len(names); {
+	case n == 0:
 		return ""
-	case 1:
-		return names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
+	case n == 1 && customers == 1:
+		return "The segment " + names[0] + " is not to be relied on: other samples and choices often put its only customer elsewhere" + b.see(howSure) + "."
+	case n == 1:
+		return "The segment " + names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
+		return "The segments " + describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
 	}
 }

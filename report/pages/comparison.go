@@ -106,13 +106,13 @@ func (b *book) toDo(i int) string {
 	default:
 		return "In no segment are customers late"
 	}
-	return fmt.Sprintf("Of those who are late, the %s of %s have spent most: %s", b.count(late.Customers), tables.Quoted(p.Name), b.compact(b.lateMoney(i)))
+	return fmt.Sprintf("Of those who are late, the %s of %s have spent most: %s", b.count(late.Customers), describe.Quoted(p.Name), b.compact(b.lateMoney(i)))
 }
 
 // broughtMost says which segment has brought most, where what is at risk is not shown.
 func (b *book) broughtMost() string {
 	top := slices.MaxFunc(b.results.Segments, func(x, y persona.Persona) int { return cmp.Compare(x.Revenue, y.Revenue) })
-	return fmt.Sprintf("%s have brought most, %s", tables.Quoted(top.Name), b.compact(top.Revenue.Float()))
+	return fmt.Sprintf("%s have brought most, %s", describe.Quoted(top.Name), b.compact(top.Revenue.Float()))
 }
 
 // toWinBack returns what is at risk in a segment, or where that is not known what its
@@ -165,7 +165,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 		}
 	}
 	top := r.Segments[i]
-	name := pdf.Plain(top.Name)
+	name := pdf.Plain(describe.Quoted(top.Name))
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
 		"The %s who spent most %s **%s** of the revenue, however they are grouped; %s.",
@@ -189,8 +189,9 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 
 // lessThanRanked says how much less a segment brings than as many customers who spent most, and why.
 func (b *book) lessThanRanked(p *persona.Persona, ranked float64) string {
-	name := pdf.Plain(p.Name)
-	points := fmt.Sprintf("%.0f", 100*max(0, ranked-p.RevenueShare))
+	name := pdf.Plain(describe.Quoted(p.Name))
+	whole := func(share float64) float64 { return math.Round(100 * share) } // as they are written
+	points := fmt.Sprintf("%.0f", max(0, whole(ranked)-whole(p.RevenueShare)))
 	if points == "0" {
 		return name + " bring as much"
 	}

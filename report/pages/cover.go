@@ -247,7 +247,7 @@ func (b *book) nothing() string {
 		tables.Latest(p, b.currency)) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
-		text += fmt.Sprintf(" %s have lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), b.orNothing(l.Value.Mean))
+		text += fmt.Sprintf(" %s %s lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), verb(l.Customers, "has", "have"), b.orNothing(l.Value.Mean))
 		late = "Another " + b.count(n.Late)
 	}
 	if n.AtRisk.Mean > 0 {
@@ -415,7 +415,7 @@ func fraction(share float64) string {
 		}
 	}
 	if best == "" {
-		return fmt.Sprintf("%.0f %%", 100*share)
+		return upperFirst(describe.Percent(share, 0))
 	}
 	switch {
 	case share < value-.01:
@@ -432,11 +432,15 @@ func (b *book) lead() string {
 	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
 	m := top.Measures
 	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
-		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(top.Name),
+		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(describe.Quoted(top.Name)),
 		plural(round(m[0].Summary.Median), "day"), plural(round(m[1].Summary.Median), "order"), b.money(float64(m[2].Summary.Median)))
 	if next := second(r.Segments, top.Segment); next != nil {
-		text += fmt.Sprintf(" %s %s **%s**, who bring another %s.", b.count(next.Customers),
-			verb(next.Customers, "belongs to", "are"), pdf.Plain(next.Name), b.percent(next.RevenueShare))
+		another := b.percent(next.RevenueShare)
+		if !strings.HasPrefix(another, "under") {
+			another = "another " + another
+		}
+		text += fmt.Sprintf(" %s %s **%s**, who %s %s.", b.count(next.Customers), verb(next.Customers, "belongs to", "are"),
+			pdf.Plain(describe.Quoted(next.Name)), verb(next.Customers, "brings", "bring"), another)
 	}
 	return text
 }

@@ -45,10 +45,13 @@ func TestFindingsCountAll(t *testing.T) {
 		t.Errorf("%d rows: %v", n, page.Rows)
 	}
 	b := &book{results: &segkit.Results{Findings: list, Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 1}}}}
-	box := before(b.grave(), 1)[0].(pdf.Callout).Text
+	box := b.before(b.grave(), 1)[0].(pdf.Callout).Text
 	said(t, "the first is shown", box, "nobody is known “What was found”, in the evidence, tells of 7 more.")
-	box = before(b.grave(), 2)[0].(pdf.Callout).Text
+	box = b.before(b.grave(), 2)[0].(pdf.Callout).Text
 	said(t, "both are shown", box, "nobody is known few were in segment 0 6 more findings are like this one.")
-	said(t, "no box", strings.Join(moreFound(b.grave()), ""), "8 findings to look into before you use the figures stand under “What was found”, in the evidence.")
-	said(t, "nothing", strings.Join(moreFound(nil), ""), "")
+	said(t, "no box", strings.Join(b.moreFound(b.grave()), ""), "8 findings to look into before you use the figures: “What was found”, in the evidence, tells of them.")
+	said(t, "nothing", strings.Join(b.moreFound(nil), ""), "")
+	b.opt.Audience = Business
+	said(t, "without the evidence", b.before(b.grave(), 1)[0].(pdf.Callout).Text, "nobody is known evidence.xlsx tells of 7 more.")
+	said(t, "without evidence and box", strings.Join(b.moreFound(b.grave()), ""), "8 findings to look into before you use the figures: evidence.xlsx tells of them.")
 }

@@ -88,7 +88,7 @@ func TestBoxIsPlain(t *testing.T) {
 	without := &b.results.Findings[len(b.results.Findings)-1]
 	without.Money, without.MoneyShare = money(1_760_000), .1649 // less than these rows come to with cancellations
 	b.pageOf = map[string]int{}
-	got := strings.ReplaceAll(before(b.grave(), 9)[0].(pdf.Callout).Text, "\u00a0", " ")
+	got := strings.ReplaceAll(b.before(b.grave(), 9)[0].(pdf.Callout).Text, "\u00a0", " ")
 	for _, plain := range []string{"The forecast of orders failed its test and is left out.", "Best customers: One customer accounts for"} {
 		if !strings.Contains(got, plain) {
 			t.Errorf("%q does not say %q", got, plain)
@@ -140,7 +140,14 @@ func TestFirstProductsStandOut(t *testing.T) {
 	first := &product.FirstOrders{Compared: 1100, Products: []product.First{
 		{Name: "A", Difference: .05, Low: .0004, High: .1}, {Name: "B", Difference: .05, Low: .002, High: .1}}}
 	b := &book{results: &segkit.Results{FirstOrders: first}}
-	said(t, "one stands out", b.firstProducts(), "Of 1,100 products compared, these stand out: “B” (5 in 100 more, 0.2 to 10).")
+	said(t, "one stands out", b.firstProducts(), "Of 1,100 products compared, this one stands out: “B” (5 in 100 more, 0.2 to 10).")
 	first.Products = first.Products[:1]
 	said(t, "none does", b.firstProducts(), "")
+	first.Products = []product.First{{Name: "A", Difference: .05, Low: .02, High: .1, Clear: true}}
+	said(t, "it is named already", b.firstProducts(), "")
+	first.Products = append(first.Products, product.First{Name: "B", Difference: .04, Low: .01, High: .09, Clear: true})
+	said(t, "another", b.firstProducts(), "Of 1,100 products compared, this one also stands out: “B” (4 in 100 more, 1 to 9).")
+	first.Families = []product.First{{Name: "A", Difference: .05, Low: .02, High: .1, Clear: true}}
+	said(t, "a product called as its family", b.firstProducts(),
+		"Of 1,100 products compared, these stand out: “A” (5 in 100 more, 2 to 10) and “B” (4 in 100 more, 1 to 9).")
 }

@@ -146,7 +146,7 @@ func wholeNumber(x describe.Float) string { return describe.Count(int(math.Round
 
 // segmentSentence says who is in a segment.
 func segmentSentence(theme chart.Theme, p persona.Profile) string {
-	text := fmt.Sprintf("**%s**: %s, %.0f %% of all.", p.Name, describe.Counted(p.Customers, "customer"), 100*p.CustomerShare)
+	text := fmt.Sprintf("**%s**: %s, %s of all.", p.Name, describe.Counted(p.Customers, "customer"), describe.Percent(p.CustomerShare, 0))
 	if len(p.Measures) < 2 {
 		return text
 	}

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -92,26 +93,39 @@ func (b *book) otherForecast() string {
 	if !p.Basis.Possible || !p.Basis.Test.Possible {
 		return ""
 	}
-	return fmt.Sprintf(" The %s that the plan expects in %d days come from what past customers like them brought. %s",
+	return fmt.Sprintf(" The %s that the plan expects in %d days comes from what past customers like them brought. %s",
 		b.compact(float64(p.Nothing.Value.Mean)), p.Days, pdf.Plain(tables.Tested(p, b.currency)))
+}
+
+// cohortsShown says what the rows of the chart of who came back are, and what is left out of them.
+func cohortsShown(c *cohort.Result) string {
+	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
+		"Months to come are blank."
+	if c.Incomplete {
+		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", describe.MonthName(c.Months[len(c.Months)-1]), c.Last.Format("2 January 2006"))
+	}
+	shown := figures.CohortsShown(c)
+	if n := len(shown); n > 0 && len(c.Cohorts)-shown[0] > n {
+		caption += " Months in which nobody ordered first have no row."
+	}
+	if slices.ContainsFunc(shown, func(i int) bool { return c.Cohorts[i].Few() }) {
+		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
+	}
+	return caption
 }
 
 // cohorts adds customers by the month of their first order.
 func (b *book) cohorts() error {
 	c := b.results.Cohorts
 	b.Add(pdf.Title{Text: "Customers by the month of their first order", Contents: "Cohorts"})
-	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
-		"Months to come are blank."
-	if c.Incomplete {
-		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
-	}
-	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
-		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
-	}
 	if b.nobodyBack() {
 		b.Add(pdf.Callout{Text: "No customer has ordered on a second day."})
 	} else {
-		b.Add(rigid(b.concluded("Who came back", b.cameBack(c), caption, 0, figures.Retention(b.theme, c)))...)
+		blocks := rigid(b.concluded("Who came back", b.cameBack(c), cohortsShown(c), 0, figures.Retention(b.theme, c)))
+		if len(blocks) == 0 {
+			blocks = []pdf.Block{pdf.Callout{Text: fmt.Sprintf("No month has both %d new customers and a month after it: shares who came back are not shown.", cohort.FewestForShares)}}
+		}
+		b.Add(blocks...)
 	}
 	second := tables.Second(c)
 	again := b.concluded("From the first order to the second", second.Caption, "", 0, figures.SecondOrder(b.theme, c))

@@ -21,6 +21,7 @@ import (
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
 // sheet is what the report is set on: a pdf.Document or an html.Document.
@@ -74,6 +75,11 @@ const (
 // whole reports whether nothing is left out.
 func (o Options) whole() bool {
 	return (o.Only == "full" || o.Only == "") && (o.Audience == Both || o.Audience == "")
+}
+
+// evidence reports whether the report holds the data, the method and its evidence.
+func (o Options) evidence() bool {
+	return (o.Only == "full" || o.Only == "") && o.Audience != Business
 }
 
 // Validate reports a logo or a font that cannot be used.
@@ -351,9 +357,7 @@ func (b *book) paragraph(format string, args ...any) {
 
 func (b *book) count(n int) string { return table.Format(n, table.Column{Kind: table.Count}, "") }
 
-func (b *book) percent(f float64) string {
-	return table.Format(f, table.Column{Kind: table.Percent}, "")
-}
+func (b *book) percent(f float64) string { return tables.Percent(f) }
 
 // day writes a date from the results as "9 January 2012".
 func (b *book) day(iso string) string {

@@ -125,22 +125,21 @@ const mostChapters = 8
 
 // composition says in a sentence what the customers of a segment are.
 func composition(p persona.Persona) string {
-	percent := func(share float64) string { return table.Format(share, table.Column{Kind: table.Percent}, "") }
 	const least = .01
 	var stand, parts []string // how customers stand adds up to all; whoever is new or has one order may be either
 	rest := p.Customers
 	for _, said := range []struct{ kind, words string }{{"active", "active"}, {"late", "late"}} {
 		k := p.Kind(said.kind)
 		if rest -= k.Customers; k.Share >= least {
-			stand = append(stand, percent(k.Share)+" "+said.words)
+			stand = append(stand, tables.Percent(k.Share)+" "+said.words)
 		}
 	}
 	if neither := float64(rest) / float64(max(p.Customers, 1)); len(stand) > 0 && neither >= least {
-		stand = append(stand, percent(neither)+" neither")
+		stand = append(stand, tables.Percent(neither)+" neither")
 	}
 	for _, said := range []struct{ kind, words string }{{"new", "first bought in the last 90 days"}, {"one order", "ordered once"}} {
 		if k := p.Kind(said.kind); k.Share >= least {
-			parts = append(parts, fmt.Sprintf("%s %s", percent(k.Share), said.words))
+			parts = append(parts, fmt.Sprintf("%s %s", tables.Percent(k.Share), said.words))
 		}
 	}
 	text := ""
@@ -179,6 +178,9 @@ func round(f describe.Float) string {
 		return "–"
 	}
 	v := math.Round(float64(f)*10) / 10
+	if v >= 10 {
+		v = math.Round(float64(f)) // a half order more is of no interest
+	}
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 }
 

@@ -73,7 +73,7 @@ func (b *book) ranges(i int) string {
 		if len(parts) == 0 {
 			as = " as often as others in the same months"
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(describe.RoundDown(l.Low, 1))))
+		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", describe.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(describe.RoundDown(l.Low, 1))))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -189,7 +189,7 @@ func (b *book) where(p persona.Persona) string {
 			parts = append(parts, fmt.Sprintf("%s of them in %s, against %s of everyone", b.percent(c.Share), pdf.Plain(c.Country), b.percent(c.Everyone)))
 		}
 	}
-	return strings.Join(parts, "; ")
+	return upperFirst(strings.Join(parts, "; "))
 }
 
 var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
@@ -220,7 +220,7 @@ func (b *book) when(hours [7][24]int) string {
 	if best < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s of their orders come on %ss, against %s of everyone's", b.percent(mine[best]/mySum), weekdays[best], b.percent(all[best]/sum))
+	return fmt.Sprintf("%s of their orders come on %ss, against %s of everyone's", upperFirst(b.percent(mine[best]/mySum)), weekdays[best], b.percent(all[best]/sum))
 }
 
 // byDay adds up orders by weekday, and in all.

@@ -68,6 +68,9 @@ func TestHowSure(t *testing.T) {
 	pooled := campaign.Wave{Assumed: .05, HoldOut: 100, Pooled: true, Largest: describe.Undefined}
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
 	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
+	said(t, "all order anyway", b.sure(&campaign.Wave{Baseline: 1, Largest: .9}), "nearly all order anyway: no effect is assumed")
+	said(t, "nothing assumed", b.sure(&campaign.Wave{Baseline: describe.Undefined, Largest: .9}), "no effect is assumed")
+	said(t, "hardly any", b.sure(&campaign.Wave{Baseline: .01, Assumed: .05, Less: true}), "hardly any order anyway: nothing to test")
 }
 
 // The heading of the first page's moves says so where they are not all.
@@ -91,6 +94,11 @@ func TestNothingTellsWhoLapsed(t *testing.T) {
 	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, ". "+late) {
 		t.Errorf("%q lacks %q", got, late)
 	}
+	p.Lapsed, p.Nothing.Late = expect.Sum{Customers: 1, Value: expect.Estimate{Mean: 100}}, 0
+	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, " 1 customer has lapsed: £100 is expected of them.") {
+		t.Errorf("%q", got)
+	}
+	p.Nothing.Late = 71
 	p.Lapsed = expect.Sum{Customers: 803, Value: expect.Estimate{Mean: 1754}}
 	const lapsed = "803 customers have lapsed: £1.75 k is expected of them. Another 71 are slowing or overdue."
 	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, lapsed) {

@@ -37,8 +37,8 @@ func (b *book) products() error {
 	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
 		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month "+
 			"and about as much. The points are moved towards 0 as far as they may be luck, and the bars are 95 %% intervals that allow for the choice "+
-			"of the largest; a difference is clear where its bar stays right of 0. Of the %s whose %d days after the first order have ended, %s had ordered again; “Cohorts” estimates it for all.%s",
-			describe.Counted(first.Customers, "customer"), first.Days, b.percent(first.Again), b.firstProducts())
+			"of the largest; a difference is clear where its bar stays right of 0. Of the %s whose %d days after the first order have ended, %s had ordered again; “Cohorts” estimates it for all.%s%s",
+			describe.Counted(first.Customers, "customer"), first.Days, b.percent(first.Again), b.firstProducts(), b.examplesOf(b.firstFamilies(), b.largestFamilies()))
 		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
 	} else if text := b.firstInWords(); text != "" {
 		b.section("After which first orders do they come back?")
@@ -60,7 +60,7 @@ func (b *book) familiesTable() pdf.Block {
 	t := &table.Table{
 		Name: "families", Title: headline(tables.LargestFamily(f)), Currency: b.currency,
 		Columns: []table.Column{
-			{Name: "Family"}, {Name: "Products", Kind: table.Count}, {Name: "Customers", Kind: table.Count}, {Name: "Revenue", Kind: table.Money},
+			{Name: "Family"}, {Name: "Best-selling"}, {Name: "Customers", Kind: table.Count}, {Name: "Revenue", Kind: table.Money},
 			{Name: "of all", Kind: table.Percent}, {Name: "Bought more by"},
 		},
 	}
@@ -70,7 +70,7 @@ func (b *book) familiesTable() pdf.Block {
 			rest++
 			continue
 		}
-		row := []any{family.Name, family.Products, family.Customers, nil, nil, b.likers(family.Name)}
+		row := []any{family.Name, bestSelling(&family), family.Customers, nil, nil, b.likers(family.Name)}
 		if family.Revenue != nil {
 			row[3], row[4] = family.Revenue.Float(), float64(family.Share)
 		}
@@ -81,7 +81,10 @@ func (b *book) familiesTable() pdf.Block {
 		made = "Families come from the words of the descriptions"
 		made += b.see(theFamilies) + "; [families] in study.toml changes them."
 	}
-	t.Caption = made + " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
+	t.Caption = made
+	if slices.ContainsFunc(t.Rows, func(row []any) bool { return row[5] != table.UndefinedMark }) {
+		t.Caption += " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
+	}
 	return pdf.Table{Data: *t, Compact: true}
 }
 
@@ -110,10 +113,10 @@ func (b *book) likers(family string) string {
 	})
 	var parts []string
 	for _, l := range list[:min(len(list), mostLikers)] {
-		parts = append(parts, fmt.Sprintf("%s (%s×)", l.name, table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
+		parts = append(parts, fmt.Sprintf("%s (%s×)", describe.Quoted(l.name), table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
 	}
 	if len(parts) == 0 {
-		return "–"
+		return table.UndefinedMark
 	}
 	return describe.Listed(parts)
 }
@@ -125,20 +128,25 @@ const (
 	leastStanding = .0005
 )
 
-// firstProducts names the products whose first buyers come back more often.
+// firstProducts names the products whose first buyers come back more often, but for one that
+// [tables.BringsBack] has named: the first that is clear, where no family is.
 func (b *book) firstProducts() string {
 	first := b.results.FirstOrders
+	also, named := "", !slices.ContainsFunc(first.Families, func(f product.First) bool { return f.Clear })
 	var parts []string
 	for _, p := range first.Products {
-		if len(parts) == mostStanding || p.Low < leastStanding { // an interval from 0.0 does not stand out
-			continue
+		switch {
+		case named && p.Clear:
+			also, named = "also ", false
+		case len(parts) < mostStanding && p.Low >= leastStanding: // an interval from 0.0 does not stand out
+			parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 		}
-		parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Of %s compared, these stand out: %s.", describe.Counted(first.Compared, "product"), describe.Listed(parts))
+	return fmt.Sprintf(" Of %s compared, %s %s out: %s.", describe.Counted(first.Compared, "product"),
+		verb(len(parts), "this one", "these"), also+verb(len(parts), "stands", "stand"), describe.Listed(parts))
 }
 
 // firstInWords says what first orders tell where no family stands out; "" where that is
@@ -179,6 +187,10 @@ func (b *book) pairs() *table.Table {
 	add(r.Products, mostPairs, "")
 	families := len(t.Rows)
 	add(r.Families, mostKin, "")
+	var names []string
+	for _, p := range r.Families[:min(mostKin, len(r.Families))] {
+		names = append(names, p.A, p.B)
+	}
 	t.Caption = "The pairs with the most orders beyond chance, by their orders. Chance: what orders of the same month and about the same size would have."
 	switch n := len(t.Rows) - families; {
 	case n == 0:
@@ -194,7 +206,64 @@ func (b *book) pairs() *table.Table {
 		t.Caption += fmt.Sprintf(" Variants of one kind are left out, such as “%s” and “%s”, which are in %s together.",
 			v.A, v.B, describe.Counted(v.Orders, "order"))
 	}
+	t.Caption += b.examplesOf(names, append(b.largestFamilies(), b.firstFamilies()...))
 	return t
+}
+
+// bestSelling names the best-selling product of a family; "–" where none has a name.
+func bestSelling(family *product.Family) string {
+	if len(family.Examples) == 0 {
+		return table.UndefinedMark
+	}
+	return family.Examples[0]
+}
+
+// examplesOf gives an example of each of the families whose name is a single word of descriptions, which
+// says little by itself (“Heart”), but for those given already and those whose best-selling products all
+// begin with that word; "" where all are clear.
+func (b *book) examplesOf(names, given []string) string {
+	var list []string
+	for _, name := range names {
+		if slices.Contains(given, name) {
+			continue
+		}
+		given = append(given, name)
+		of := slices.IndexFunc(b.results.Families.List, func(f product.Family) bool { return f.Name == name })
+		if of < 0 || strings.Contains(name, " ") || b.results.Families.Source != product.FromDescriptions {
+			continue
+		}
+		if family := &b.results.Families.List[of]; !family.Own && slices.ContainsFunc(family.Examples, func(e string) bool { return !begins(e, name) }) {
+			list = append(list, fmt.Sprintf("“%s” in %s", family.Examples[0], name))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " Best-selling: " + describe.Listed(list) + "."
+}
+
+// begins reports whether a product's name begins with a word, in whatever case.
+func begins(product, word string) bool {
+	first, _, _ := strings.Cut(product, " ")
+	return strings.EqualFold(first, word)
+}
+
+// largestFamilies names the families of the page's table.
+func (b *book) largestFamilies() (names []string) {
+	for _, f := range b.results.Families.List {
+		if !f.Rest && len(names) < mostFamilies {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// firstFamilies names the families in first orders that the page's chart has.
+func (b *book) firstFamilies() (names []string) {
+	for _, f := range b.results.FirstOrders.Families[:min(mostFirst, len(b.results.FirstOrders.Families))] {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // grouping adds how products were grouped, for those who check.

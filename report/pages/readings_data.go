@@ -11,7 +11,6 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
-	"customer-segmentation/segkit/tables"
 )
 
 // What the charts of the data and of its preparation show.
@@ -28,7 +27,7 @@ func (b *book) takesMost(l *retail.Ledger) string {
 		return ""
 	}
 	removed := most.RemovedMoney.Float()
-	return fmt.Sprintf("The rule “%s” removes the most, %s or %s of the file's total.",
+	return fmt.Sprintf("The rule “%s” removes the most, %s, which is %s of the file's total.",
 		most.Rule, b.compact(removed), b.percent(removed/l.FileTotal.Float()))
 }
 
@@ -179,5 +178,5 @@ func (b *book) ends(scores []float64, labels []int) string {
 	if low == high {
 		return ""
 	}
-	return fmt.Sprintf("Along the first component %s lie at one end and %s at the other. ", tables.Quoted(b.names[high]), tables.Quoted(b.names[low]))
+	return fmt.Sprintf("Along the first component %s lie at one end and %s at the other. ", describe.Quoted(b.names[high]), describe.Quoted(b.names[low]))
 }

@@ -102,7 +102,7 @@ func (b *book) longestStretch(merges []cluster.Merge, k int) string {
 	case stretch(k) >= stretch(best)/2:
 		return text + fmt.Sprintf("; at the %d of the cut it is %s, also a good place to cut. ", k, b.percent(stretch(k)))
 	}
-	return text + fmt.Sprintf("; at the %d of the cut it is only %s, so the tree does not suggest that number. ", k, b.percent(stretch(k)))
+	return text + fmt.Sprintf("; at the %d of the cut it is %s, so the tree does not suggest that number. ", k, tables.Only(b.percent(stretch(k))))
 }
 
 // misplaced says how many customers are nearer to another segment, and in which
@@ -131,7 +131,7 @@ func (b *book) misplaced(all int, values []float64, labels []int) string {
 	if worst < 0 || len(size) < 2 {
 		return text + "."
 	}
-	return text + fmt.Sprintf(", most often in %s (%s of its customers).", tables.Quoted(b.names[worst]), b.percent(float64(below[worst])/float64(size[worst])))
+	return text + fmt.Sprintf(", most often in %s (%s of its customers).", describe.Quoted(b.names[worst]), b.percent(float64(below[worst])/float64(size[worst])))
 }
 
 // parted says which earlier segment spent the most afterwards, and whether that is more

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cohort"
@@ -34,9 +33,9 @@ func (b *book) largest(list []persona.Persona) string {
 	p := list[most]
 	size, brings := b.percent(p.CustomerShare), b.percent(p.RevenueShare)
 	if most == top {
-		return fmt.Sprintf("%s are most in number and in revenue: %s of customers, %s of the revenue.", tables.Quoted(p.Name), size, brings)
+		return fmt.Sprintf("%s are most in number and in revenue: %s of customers, %s of the revenue.", describe.Quoted(p.Name), size, brings)
 	}
-	return fmt.Sprintf("%s are most in number, %s of customers, and bring %s of the revenue.", tables.Quoted(p.Name), size, brings)
+	return fmt.Sprintf("%s are most in number, %s of customers, and bring %s of the revenue.", describe.Quoted(p.Name), size, brings)
 }
 
 // spans says how far the typical customers of the segments differ.
@@ -141,9 +140,9 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 	if n == 0 {
 		return ""
 	}
-	did, should := b.percent(ordered/n), b.percent(expected/n)
+	did, should := upperFirst(b.percent(ordered/n)), b.percent(expected/n)
 	switch z := 1.96 * math.Sqrt(spread); {
-	case math.Abs(ordered-expected) <= z || did == should:
+	case math.Abs(ordered-expected) <= z || did == upperFirst(should):
 		return fmt.Sprintf("%s of the customers ordered, about the %s that the probabilities add up to.", did, should)
 	case ordered > expected:
 		return fmt.Sprintf("%s of the customers ordered, more than the %s that the probabilities add up to.", did, should)
@@ -199,20 +198,11 @@ func (b *book) fromBefore(list []cohort.Month) string {
 			continue
 		}
 		if all := m.NewRevenue.Float() + m.ReturningRevenue.Float(); all > 0 {
-			return fmt.Sprintf("In %s customers of earlier months brought %s of the revenue.", monthNamed(m.Month), b.percent(m.ReturningRevenue.Float()/all))
+			return fmt.Sprintf("In %s customers of earlier months brought %s of the revenue.", describe.MonthName(m.Month), b.percent(m.ReturningRevenue.Float()/all))
 		}
 		return ""
 	}
 	return ""
-}
-
-// monthNamed writes a month such as 2011-06 as "June 2011".
-func monthNamed(month string) string {
-	when, err := time.Parse("2006-01", month)
-	if err != nil {
-		return month
-	}
-	return when.Format("January 2006")
 }
 
 // mainMove says between which two segments most customers went in the latest month.
@@ -233,7 +223,7 @@ func mainMove(m *movement.Monthly) string {
 		return ""
 	}
 	return fmt.Sprintf("In %s the largest move between segments was from %s to %s: %s.",
-		monthNamed(f.To), tables.Quoted(m.States[from]), tables.Quoted(m.States[to]), describe.Counted(most, "customer"))
+		describe.MonthName(f.To), describe.Quoted(m.States[from]), describe.Quoted(m.States[to]), describe.Counted(most, "customer"))
 }
 
 // rose says whose spending changed most from the first month shown to the last.
@@ -259,7 +249,7 @@ func (b *book) rose(m *movement.Monthly) string {
 	if most < 0 {
 		verb = "fell"
 	}
-	return fmt.Sprintf("What %s spent %s most, from %s to %s.", tables.Quoted(m.States[at]), verb,
+	return fmt.Sprintf("What %s spent %s most, from %s to %s.", describe.Quoted(m.States[at]), verb,
 		b.compact(first.Segments[at].Revenue.Float()), b.compact(last.Segments[at].Revenue.Float()))
 }
 
@@ -270,14 +260,21 @@ func (b *book) predicts(c *predictors.Comparison) string {
 	}
 	own := b.share(c.Predictors[0].Concordance)
 	var better, shares []string
+	low, high := describe.Float(1), describe.Float(0)
 	for _, p := range c.Predictors[1:] {
 		const significant = .05
 		if d := p.MoreConcordance; d.P.Defined() && d.P < significant && d.Value > 0 {
 			better, shares = append(better, p.Name), append(shares, b.share(p.Concordance))
+			low, high = min(low, p.Concordance), max(high, p.Concordance)
 		}
 	}
 	if len(better) == 0 {
 		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", own)
+	}
+	if len(shares) > 2 { // one by one, nobody could tell whose they are
+		if shares = []string{b.share(low)}; b.share(low) != b.share(high) {
+			shares[0] += " to " + b.share(high)
+		}
 	}
 	return fmt.Sprintf("%s %s buyers clearly better than the segments: the buyer is first in %s of pairs, against %s.",
 		upperFirst(describe.Listed(better)), verb(len(better), "ranks", "rank"), describe.Listed(slices.Compact(shares)), own)

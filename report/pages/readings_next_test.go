@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/cohort"
@@ -97,6 +98,15 @@ func TestReadingsOfTheMonths(t *testing.T) {
 	said(t, "one month", b.rose(&movement.Monthly{Months: m.Months[:1]}), "")
 }
 
+// What is told in whole percent and in points agrees: 62 % and 60 % are 2 points apart, whatever lies behind.
+func TestPointsAreThoseWritten(t *testing.T) {
+	p := &persona.Persona{Name: "A", RevenueShare: .5951}
+	p.Measures[1].Everyone.Max = 2
+	b := &book{}
+	said(t, "2 points", b.lessThanRanked(p, .6249), "A bring **60 %**, 2 points less, because they are also chosen for how often and how recently they order")
+	said(t, "none", b.lessThanRanked(p, .6049), "A bring as much")
+}
+
 func TestReadingsOfThePredictors(t *testing.T) {
 	b := &book{}
 	predictor := func(name string, concordance, more, p describe.Float) predictors.Predictor {
@@ -106,6 +116,12 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "those that are more than chance", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
 		predictor("recency", .90, .19, .2), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
 		"Logistic and spend rank buyers clearly better than the segments: the buyer is first in 74 % and 72 % of pairs, against 71 %.")
+	said(t, "many", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+		predictor("recency", .90, .19, .02), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
+		"Recency, logistic and spend rank buyers clearly better than the segments: the buyer is first in 72 % to 90 % of pairs, against 71 %.")
+	said(t, "many alike", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+		predictor("recency", .971, .19, .02), predictor("logistic", .974, .03, .001), predictor("spend", .972, .01, .01)}}),
+		"Recency, logistic and spend rank buyers clearly better than the segments: the buyer is first in 97 % of pairs, against 71 %.")
 	said(t, "one", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("logistic", .74, .03, .001)}}),
 		"Logistic ranks buyers clearly better than the segments: the buyer is first in 74 % of pairs, against 71 %.")
 	said(t, "chance alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
@@ -113,4 +129,21 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")
 	said(t, "gains", b.firstFifth(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "Ranked by their segments, the first fifth of the customers holds 40 % of the buyers.")
 	said(t, "none", b.firstFifth(&predictors.Comparison{}), "")
+}
+
+// The caption tells of months without new customers only where the chart leaves out one between its rows.
+func TestMonthsWithoutNewCustomers(t *testing.T) {
+	const none = "no row"
+	c := &cohort.Result{Cohorts: make([]cohort.Cohort, 30)}
+	for i := range c.Cohorts {
+		c.Cohorts[i].Customers = 9
+	}
+	c.Cohorts[2].Customers = 0
+	if got := cohortsShown(c); strings.Contains(got, none) {
+		t.Error("before the rows: ", got)
+	}
+	c.Cohorts[20].Customers = 0
+	if got := cohortsShown(c); !strings.Contains(got, none) {
+		t.Error("between the rows: ", got)
+	}
 }

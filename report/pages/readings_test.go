@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
@@ -127,4 +128,22 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 	said(t, "nothing", b.parted(spent), "Nobody bought anything in those days.")
 	spent.Segments = spent.Segments[:1]
 	said(t, "one", b.parted(spent), "")
+}
+
+// The second segment's part of the revenue is another one, but for one that has its own words.
+func TestLeadAgrees(t *testing.T) {
+	segment := func(name string, customers int, revenue float64) persona.Persona {
+		return persona.Persona{Name: name, Customers: customers, Revenue: money(int64(1e6 * revenue)), RevenueShare: revenue}
+	}
+	b := &book{currency: "£", results: &segkit.Results{}}
+	for want, segments := range map[string][]persona.Persona{
+		"20 are **B**, who bring another 30 %.":                          {segment("A", 9, .7), segment("B", 20, .3)},
+		"1 belongs to **B**, who brings under 1 %.":                      {segment("A", 9, .999), segment("B", 1, .001)},
+		"20 are **“Regulars, a quarter late”**, who bring another 30 %.": {segment("A", 9, .7), segment("Regulars, a quarter late", 20, .3)},
+	} {
+		b.results.Segments = segments
+		if got := strings.ReplaceAll(b.lead(), "\u00a0", " "); !strings.HasSuffix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }

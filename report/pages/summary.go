@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -63,7 +64,7 @@ func (b *book) summary() error {
 	}
 	grave := b.grave()
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
-		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"}}, before(grave, 4)...),
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"}}, b.before(grave, 4)...),
 			pdf.Figure{Title: title, Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
 			pdf.Heading{Text: heading, Level: 2}, segments,
 			pdf.Heading{Text: "Read with care", Level: 2}, care)
@@ -78,7 +79,7 @@ func (b *book) summary() error {
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
-		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, before(grave, 2)...),
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, b.before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
 			pdf.Heading{Text: heading, Level: 3}, dense,
 			pdf.Heading{Text: "Read with care", Level: 3}, care)
@@ -88,8 +89,8 @@ func (b *book) summary() error {
 	bare := dense
 	bare.Data = *dense.Data.Without(7)
 	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
-	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
-	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(moreFound(grave), b.withoutBox(), cautions), Dense: true}}
+	without := append(append([]pdf.Block{narrow[0]}, b.before(grave, 1)...), rest[1], bare, rest[3], rest[4])
+	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(b.moreFound(grave), b.withoutBox(), cautions), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
@@ -134,6 +135,6 @@ func (b *book) first() string {
 	if next != nil && !clearlyMore(most.AtRisk, next.AtRisk) {
 		doubt = ", though not clearly more than with others"
 	}
-	return fmt.Sprintf("Most is at risk with %s%s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name), doubt,
+	return fmt.Sprintf("Most is at risk with %s%s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", describe.Quoted(most.Name), doubt,
 		b.compact(float64(most.AtRisk.Mean)), tables.Interval(most.AtRisk, b.currency), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

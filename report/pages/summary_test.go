@@ -71,8 +71,8 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 
 // The summary names all segments that are not to be relied on in one sentence.
 func TestUnstableSegments(t *testing.T) {
-	for n, want := range []string{"", "A is not to be relied on: other samples and choices put many of its customers elsewhere.",
-		"A and B are not to be relied on: other samples and choices put many of their customers elsewhere."} {
+	for n, want := range []string{"", "The segment “A” is not to be relied on: other samples and choices put many of its customers elsewhere.",
+		"The segments “A” and “B” are not to be relied on: other samples and choices put many of their customers elsewhere."} {
 		b := &book{results: &segkit.Results{}, pageOf: map[string]int{}}
 		for i := range 2 {
 			p := persona.Persona{Name: string(rune('A' + i))}
@@ -83,6 +83,10 @@ func TestUnstableSegments(t *testing.T) {
 		}
 		if got := b.unstable(); got != want {
 			t.Errorf("%d unstable: %q", n, got)
+		}
+		if n == 1 {
+			b.results.Segments[0].Customers = 1
+			said(t, "of one customer", b.unstable(), "The segment “A” is not to be relied on: other samples and choices often put its only customer elsewhere.")
 		}
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -85,6 +86,22 @@ func TestClustersAreNoSegments(t *testing.T) {
 	}
 	if theme.Cluster(-1) != theme.Segment(-1) || theme.Cluster(len(theme.Clusters)) != theme.Cluster(0) {
 		t.Error("noise has another colour than among segments, or colours do not repeat")
+	}
+}
+
+// Lines that are both solid, or dashed alike, have colours far apart.
+func TestNearMarksAreDashed(t *testing.T) {
+	marks := Default().Marks
+	for i, c := range marks {
+		for j, other := range marks[:i] {
+			alike := slices.Equal(Line{Mark: i + 1}.dash(), Line{Mark: j + 1}.dash())
+			if d, _, who := nearestOf(c, []color.NRGBA{other}); alike && d < .15 {
+				t.Errorf("marks %d and %d are only %.3f apart to %s, and dashed alike", j+1, i+1, d, who)
+			}
+		}
+	}
+	if (Line{}).dash() != nil || (Line{Mark: 1}).dash() != nil {
+		t.Error("a line without need is dashed")
 	}
 }
 

@@ -61,26 +61,33 @@ func (c lines) keys() []key {
 	if c.opt.NoKeys {
 		return nil
 	}
+	dashes := Dashes(c.lines)
 	for i, l := range c.lines {
 		if l.Name == "" { // the other side of what is named
 			continue
 		}
-		k := key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dot: l.Dots}
-		if l.Pale && !l.Dots {
-			k.dash = c.dash(i)
-		}
-		keys = append(keys, k)
+		keys = append(keys, key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dot: l.Dots, dash: dashes[i]})
 	}
 	return keys
 }
 
-// dash returns the pattern of pale line i: a further one that is named has dots, to be told
-// from the first.
-func (c lines) dash(i int) []float64 {
-	if slices.ContainsFunc(c.lines[:i], func(l Line) bool { return l.Pale && l.Name != "" }) && c.lines[i].Name != "" {
-		return dotted
+// Dashes returns, for each line of a chart, the lengths of its dashes and of the gaps between them, in
+// points; nil for a solid line and for dots. Pale lines are dashed, and a further one that is named has
+// dots, to be told from the first.
+func Dashes(all []Line) [][]float64 {
+	out, named := make([][]float64, len(all)), false
+	for i, l := range all {
+		switch {
+		case l.Dots:
+		case l.Pale && named && l.Name != "":
+			out[i] = dotted
+		case l.Pale:
+			out[i], named = dashed, named || l.Name != ""
+		default:
+			out[i] = l.dash()
+		}
 	}
-	return dashed
+	return out
 }
 
 func (c lines) Height(width float64) float64 {
@@ -140,15 +147,16 @@ func (c lines) Draw(dc canvas) {
 	}
 	f := p.frame(b, x, up)
 	f.baseline()
+	dashes := Dashes(c.lines)
 	for i, l := range c.lines {
 		points := f.path(l.X, l.Y)
 		switch {
 		case l.Dots:
 			f.dots(points, 2.4, l.Color(c.t))
 		case l.Pale:
-			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), c.dash(i)...)
+			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), dashes[i]...)
 		default:
-			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t))
+			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t), dashes[i]...)
 		}
 	}
 }
@@ -170,6 +178,19 @@ func (l Line) Color(t Theme) color.NRGBA {
 		return t.Segment(l.Index)
 	}
 	return t.Accent
+}
+
+// dash returns the lengths of the dashes of a line with a Mark and of the gaps between them, in points;
+// nil for a solid line. Colours as many as the marks are near to one another in pairs, for the
+// colour-blind most of all, and within each pair one is not solid.
+func (l Line) dash() []float64 {
+	switch l.Mark {
+	case 2:
+		return []float64{1.6, 1.8}
+	case 3:
+		return []float64{5, 2}
+	}
+	return nil
 }
 
 // stairs adds the corners of a line that is constant until its next point.

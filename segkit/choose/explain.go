@@ -80,11 +80,11 @@ func (r *Record) explain(won int, absent []string) {
 	switch b := r.Robustness; {
 	case b.Weightings == 0:
 	case r.Given != nil:
-		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.",
-			describe.Count(b.Weightings), 100*float64(b.Technique), name)
+		r.add("Of %s random weightings of the score's four terms, %s keep %s.",
+			describe.Count(b.Weightings), describe.Percent(float64(b.Technique), 0), name)
 	default:
-		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s and %.0f %% keep %s.",
-			describe.Count(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
+		r.add("Of %s random weightings of the score's four terms, %s keep %s and %s keep %s.",
+			describe.Count(b.Weightings), describe.Percent(float64(b.Technique), 0), name, describe.Percent(float64(b.K), 0), segments(r.K))
 	}
 	if !r.Clear {
 		r.Warnings = append(r.Warnings,

@@ -12,26 +12,30 @@ import (
 // takes to tell the two apart: nobody believes "80 %, above the limit of 80 %".
 func percents(share, limit float64) (string, string) {
 	decimals := 0
-	if rounded := math.Round(100 * share); (rounded == 100) != (share == 1) || (rounded == 0) != (share == 0) {
-		decimals = 1 // nearly all is not all
+	if _, side := describe.NearlyNoneOrAll(share, 0); side != 0 {
+		decimals = 1
 	}
-	a, b := apart(100*share, 100*limit, decimals)
-	return a + " %", b + " %"
+	return apart(share, limit, decimals, describe.Percent), shortest(100*limit) + " %"
 }
 
 // figures writes a number and its limit, the number with two decimals or more.
-func figures(value, limit float64) (string, string) { return apart(value, limit, 2) }
+func figures(value, limit float64) (string, string) {
+	return apart(value, limit, 2, func(f float64, decimals int) string { return strconv.FormatFloat(f, 'f', decimals, 64) }), shortest(limit)
+}
 
-// apart writes a value with at least the given decimals, and its limit.
-func apart(value, limit float64, decimals int) (string, string) {
-	round := math.Round(limit*1e6) / 1e6 // 100 × .07 is not quite 7
+// apart writes a value with the given decimals, or as many more as it takes to tell it from its limit.
+func apart(value, limit float64, decimals int, write func(f float64, decimals int) string) string {
 	for more := range 4 {
-		text := strconv.FormatFloat(value, 'f', decimals+more, 64)
-		if text != strconv.FormatFloat(limit, 'f', decimals+more, 64) {
-			return text, strconv.FormatFloat(round, 'f', -1, 64)
+		if text := write(value, decimals+more); text != write(limit, decimals+more) {
+			return text
 		}
 	}
-	return strconv.FormatFloat(value, 'f', decimals, 64), strconv.FormatFloat(round, 'f', -1, 64)
+	return write(value, decimals)
+}
+
+// shortest writes a limit as it was given: 100 × .07 is not quite 7.
+func shortest(limit float64) string {
+	return strconv.FormatFloat(math.Round(limit*1e6)/1e6, 'f', -1, 64)
 }
 
 // segments writes a number of segments.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -76,17 +77,17 @@ func densityWarnings(c *Clustering) []string {
 	share := float64(largest) / n
 	switch {
 	case core >= .95:
-		out = append(out, fmt.Sprintf("%.0f %% of the points are core points: "+
-			"eps = %.3g hardly tells dense regions from sparse ones.", 100*core, c.Eps))
+		out = append(out, fmt.Sprintf("Core points make up %s of all: "+
+			"eps = %.3g hardly tells dense regions from sparse ones.", describe.Percent(core, 0), c.Eps))
 	case core <= .10:
-		out = append(out, fmt.Sprintf("Only %.1f %% of the points are core points: "+
-			"with eps = %.3g hardly any region is dense enough.", 100*core, c.Eps))
+		out = append(out, fmt.Sprintf("Core points make up %s of all: "+
+			"with eps = %.3g hardly any region is dense enough.", describe.Percent(core, 1), c.Eps))
 	}
 	if c.K == 0 {
 		out = append(out, "No cluster was found: every point is noise.")
 	} else if share >= .80 {
 		out = append(out, fmt.Sprintf(
-			"One cluster holds %.0f %% of the points: this result hardly divides them.", 100*share))
+			"One cluster holds %s of the points: this result hardly divides them.", describe.Percent(share, 0)))
 	}
 	return out
 }

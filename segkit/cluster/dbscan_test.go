@@ -134,8 +134,8 @@ func TestDBSCANWarnings(t *testing.T) {
 		eps  float64
 		want []string
 	}{
-		{1e-6, []string{"core points: with eps", "No cluster was found"}},
-		{50, []string{"100 % of the points are core points", "One cluster holds 100 %"}},
+		{1e-6, []string{"Core points make up 0.0 % of all: with eps", "No cluster was found"}},
+		{50, []string{"Core points make up 100 % of all: eps", "One cluster holds 100 %"}},
 	} {
 		got, err := DBSCAN(t.Context(), x, DBSCANOptions{Eps: c.eps, MinSamples: 20})
 		if err != nil || len(got.Warnings) != len(c.want) {

@@ -98,7 +98,7 @@ func Make(v *visits.Table) *Result {
 	}
 	out.shares(months)
 	out.Warnings = append(out.Warnings, describe.Warning{About: "cohorts.0", Text: fmt.Sprintf(
-		"The data begins in %s: its %s were customers before or were new, which cannot be told.", out.Months[0], describe.Counted(out.Cohorts[0].Customers, "customer"))})
+		"The data begins in %s: whether the %s of that month had ordered before cannot be told.", describe.MonthName(out.Months[0]), describe.Counted(out.Cohorts[0].Customers, "customer"))})
 	return out
 }
 

@@ -30,3 +30,12 @@ func Listed(names []string) string {
 	}
 	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 }
+
+// Quoted puts a name, as of a segment, in quotation marks where it has a comma, which would else
+// look like one of the sentence.
+func Quoted(name string) string {
+	if strings.Contains(name, ",") {
+		return "“" + name + "”"
+	}
+	return name
+}

@@ -20,3 +20,12 @@ func TestListed(t *testing.T) {
 		}
 	}
 }
+
+// A name with a comma is told from the sentence around it.
+func TestQuoted(t *testing.T) {
+	for name, want := range map[string]string{"Newcomers": "Newcomers", "Regulars, a quarter late": "“Regulars, a quarter late”"} {
+		if got := Quoted(name); got != want {
+			t.Errorf("%s; want %s", got, want)
+		}
+	}
+}

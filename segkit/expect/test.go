@@ -185,13 +185,13 @@ func (t *Test) Off(forecast describe.Float) string {
 	if came <= 0 {
 		return "far too high"
 	}
-	switch off := 100 * (float64(forecast)/came - 1); {
-	case math.Abs(off) < .5:
+	switch off := float64(forecast)/came - 1; {
+	case math.Abs(off) < .005:
 		return "right within half a percent"
 	case off < 0:
-		return fmt.Sprintf("%.0f %% too low", -off)
+		return describe.Percent(-off, 0) + " too low"
 	default:
-		return fmt.Sprintf("%.0f %% too high", off)
+		return describe.Percent(off, 0) + " too high"
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
@@ -104,7 +105,7 @@ func Sensitivity(t chart.Theme, s *sensitivity.Sensitivity) *Figure {
 		}
 		row := point(c.Choice+": "+c.From+" → "+c.To, float64(c.ARI))
 		if c.Moved.Defined() {
-			row.Note = fmt.Sprintf("%.0f %% move", 100*float64(c.Moved))
+			row.Note = describe.Percent(float64(c.Moved), 0) + " move"
 		}
 		rows = append(rows, row)
 	}

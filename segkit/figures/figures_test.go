@@ -262,6 +262,16 @@ func TestTransformsAreTheStudysOwn(t *testing.T) {
 	t.Error("the screen does not show the measures without a transform")
 }
 
+// Segments of an earlier time are named by what their customers were like, with nouns that agree.
+func TestNamesOfEarlierSegments(t *testing.T) {
+	for want, o := range map[string]movement.Outlook{"1: 1 day, 1 order": {RecencyDays: 1.2, Frequency: 1}, "1: 0 days, 1.5 orders": {Frequency: 1.5}} {
+		o.Rate, o.RateLow, o.RateHigh = .5, .4, .6
+		if got := figures.BoughtAgainRates(&movement.Prediction{Segments: []movement.Outlook{o}}); len(got) != 1 || got[0].Name != want {
+			t.Errorf("%+v, want %q", got, want)
+		}
+	}
+}
+
 // What cannot be shown says so: nothing to draw, or lists that do not match.
 func TestWhatCannotBeShown(t *testing.T) {
 	theme := chart.Default()

@@ -63,11 +63,13 @@ func RevenueAfterRates(p *movement.Prediction) []chart.Rate {
 // earlier names a segment of the earlier data by its medians, as it has no other
 // name: "1: 3 days, 10 orders".
 func earlier(i int, o movement.Outlook) string {
-	orders := "orders"
-	if tenths(o.Frequency) == "1" {
-		orders = "order"
+	counted := func(f describe.Float, noun string) string {
+		if text := tenths(f); text != "1" {
+			return text + " " + noun + "s"
+		}
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d: %s days, %s %s", i+1, tenths(describe.Float(math.Round(float64(o.RecencyDays)))), tenths(o.Frequency), orders)
+	return fmt.Sprintf("%d: %s, %s", i+1, counted(describe.Float(math.Round(float64(o.RecencyDays))), "day"), counted(o.Frequency, "order"))
 }
 
 // tenths writes a figure with one decimal at most.

@@ -127,30 +127,49 @@ type triangle struct {
 	most          float64
 }
 
-// retentionOf returns the latest cohorts. Those of so few customers that a share of them
-// is no percentage have a blank row.
+// mostCohorts is how many of the latest cohorts fit on a page.
+const mostCohorts = 24
+
+// CohortsShown returns the places of the cohorts that [Retention] shows, oldest first: the latest 24 that
+// have customers.
+func CohortsShown(c *cohort.Result) (places []int) {
+	for i, co := range c.Cohorts {
+		if co.Customers > 0 {
+			places = append(places, i)
+		}
+	}
+	return places[max(0, len(places)-mostCohorts):]
+}
+
+// retentionOf returns the cohorts that are shown, by the first months since. Those of so few customers
+// that a share of them is no percentage have a blank row. There are no rows where all would be blank.
 func retentionOf(c *cohort.Result) (r triangle) {
-	shown := c.Cohorts[max(0, len(c.Cohorts)-mostCohorts):]
-	for i, co := range shown {
-		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", c.Name(len(c.Cohorts)-len(shown)+i), describe.Count(co.Customers)))
-		row, marked := make([]float64, len(shown)-1), make([]bool, len(shown)-1)
+	shown := CohortsShown(c)
+	if len(shown) == 0 {
+		return r
+	}
+	known := false
+	for k := 1; k < min(mostCohorts, len(c.Cohorts)-shown[0]); k++ {
+		r.columns = append(r.columns, fmt.Sprint(k))
+	}
+	for _, i := range shown {
+		co := c.Cohorts[i]
+		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", c.Name(i), describe.Count(co.Customers)))
+		row, marked := make([]float64, len(r.columns)), make([]bool, len(r.columns))
 		for k := range row {
 			row[k] = math.NaN()
 			if !co.Few() && k+1 < len(co.Retention) && co.Retention[k+1].Defined() {
-				row[k], marked[k] = float64(co.Retention[k+1]), c.Incomplete && k+2 == len(co.Retention)
+				row[k], marked[k], known = float64(co.Retention[k+1]), c.Incomplete && k+2 == len(co.Retention), true
 				r.most = max(r.most, row[k])
 			}
 		}
 		r.shares, r.marked = append(r.shares, row), append(r.marked, marked)
 	}
-	for k := 1; k < len(r.rows); k++ {
-		r.columns = append(r.columns, fmt.Sprint(k))
+	if !known {
+		return triangle{}
 	}
 	return r
 }
-
-// mostCohorts is how many of the latest cohorts fit on a page.
-const mostCohorts = 24
 
 // SecondOrder shows the share of new customers who have ordered again, by the days
 // since their first order.

@@ -79,8 +79,8 @@ func (a *Assigned) warnBeyond(n int) {
 	}
 	all := len(a.Labels)
 	share := float64(n) / float64(all)
-	w := fmt.Sprintf("%s of %s customers (%.1f %%) are farther from the centre of their segment than any customer that the segment was made of.",
-		describe.Count(n), describe.Count(all), 100*share)
+	w := fmt.Sprintf("%s of %s customers (%s) are farther from the centre of their segment than any customer that the segment was made of.",
+		describe.Count(n), describe.Count(all), describe.Percent(share, 1))
 	if share >= .1 {
 		w += " The model does not know such customers: make a new study."
 	}

@@ -114,15 +114,5 @@ func rate(o Outlook) string {
 	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), whole(o.RateLow), whole(o.RateHigh))
 }
 
-// percent writes a share without decimals. What is neither none nor all is not written as that.
-func percent(share describe.Float) string {
-	switch {
-	case !share.Defined():
-		return "an unknown share"
-	case share > 0 && share < .005:
-		return "under 1 %"
-	case share >= .995 && share < 1:
-		return "over 99 %"
-	}
-	return fmt.Sprintf("%.0f %%", math.Round(100*float64(share)))
-}
+// percent writes a share without decimals.
+func percent(share describe.Float) string { return describe.Percent(float64(share), 0) }

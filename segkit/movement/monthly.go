@@ -151,7 +151,6 @@ func FollowMonths(ctx context.Context, c *retail.Cleaned, opt MonthlyOptions) (*
 	}
 	out.Possible = true
 	out.Incomplete = p.running(ends[len(ends)-1])
-	out.answer()
 	return out, nil
 }
 
@@ -188,8 +187,8 @@ func (p period) running(end time.Time) string {
 	return ""
 }
 
-// follow labels the windows that end at the given moments, and computes all but the
-// answer from them. It holds only as many windows at a time as there are cores, and the one
+// follow labels the windows that end at the given moments, and computes the months, their
+// drift and the answer from them. It holds only as many windows at a time as there are cores, and the one
 // before them. Where a window has no customers, it gives the reason and the error.
 func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, ends []time.Time, opt MonthlyOptions) error {
 	length := int64(out.Days) * retail.SecondsPerDay
@@ -239,7 +238,7 @@ func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, end
 		}
 		out.Flows[i].Customers = rows
 	}
-	out.measure(spread)
+	out.answer(out.measure(spread))
 	return nil
 }
 
@@ -320,8 +319,9 @@ func origins(segments []AtMonthEnd, before, now *labelled, first []int64, custom
 }
 
 // measure compares every month with the latest, and months with each other, by the
-// distributions of the same columns in each.
-func (out *Monthly) measure(spread [][]*drift.Distribution) {
+// distributions of the same columns in each. It returns what two samples of the same customers exceed in
+// one of twenty cases, of R, F and M, on average over the pairs of each distance in out.Apart.
+func (out *Monthly) measure(spread [][]*drift.Distribution) (chance [][3]float64) {
 	latest := spread[len(spread)-1]
 	for j := range latest {
 		d := Drift{Name: latest[j].Name, Kind: KindAttribute, Months: make([]drift.Index, len(spread))}
@@ -337,18 +337,22 @@ func (out *Monthly) measure(spread [][]*drift.Distribution) {
 		out.Drift = append(out.Drift, d)
 	}
 	for apart := 1; apart < len(spread); apart++ {
-		a := Apart{Months: apart}
+		a, byChance := Apart{Months: apart}, [3]float64{}
 		for i := apart; i < len(spread); i++ {
 			a.Pairs++
 			for j := range a.PSI {
-				a.PSI[j] += float64(drift.Between(spread[i-apart][j], spread[i][j]).PSI)
+				index := drift.Between(spread[i-apart][j], spread[i][j])
+				a.PSI[j] += float64(index.PSI)
+				byChance[j] += float64(index.Chance)
 			}
 		}
 		for j := range a.PSI {
 			a.PSI[j] /= float64(a.Pairs)
+			byChance[j] /= float64(a.Pairs)
 		}
-		out.Apart = append(out.Apart, a)
+		out.Apart, chance = append(out.Apart, a), append(chance, byChance)
 	}
+	return chance
 }
 
 // columns returns the measures of the customers of a window, and their segments.
@@ -370,23 +374,36 @@ func (w *labelled) columns(states []string) []drift.Column {
 
 // answer says whether today's model still describes the customers, and when to make a
 // new one: as soon as windows differ clearly, on average over all that are so far apart.
-func (out *Monthly) answer() {
-	for _, a := range out.Apart {
-		if j := largest(a.PSI); a.PSI[j] >= drift.Clearly {
+// What two samples of the same customers may differ by, as [Monthly.measure] returns it, is no difference.
+func (out *Monthly) answer(chance [][3]float64) {
+	for i, a := range out.Apart {
+		beyond := a.PSI
+		for j := range beyond {
+			if beyond[j] <= chance[i][j] {
+				beyond[j] = 0
+			}
+		}
+		if j := largest(beyond); beyond[j] >= drift.Clearly {
 			out.NewModelIn = a.Months
 			out.Answer = fmt.Sprintf("Customers of two months that are %s apart differ clearly in %s (stability index %.2f on average): "+
 				"make a new model at least that often.", describe.Counted(a.Months, "month"), lower[j], a.PSI[j])
 			return
 		}
 	}
-	top, measure, month := 0.0, 0, ""
-	for i, m := range out.Months {
+	top, measure, month, byChance, more := 0.0, 0, "", false, false
+	for i, m := range out.Months[:len(out.Months)-1] { // the latest is compared with each
 		var psi [3]float64
 		for j := range psi {
-			psi[j] = float64(out.Drift[j].Months[i].PSI)
+			index := out.Drift[j].Months[i]
+			more = more || !(index.PSI <= index.Chance)
+			if index.Word == drift.WithinChance {
+				byChance = true
+				continue
+			}
+			psi[j] = float64(index.PSI)
 		}
 		if j := largest(psi); psi[j] > top || month == "" {
-			top, measure, month = psi[j], j, monthName(m.Month)
+			top, measure, month = psi[j], j, describe.MonthName(m.Month)
 		}
 	}
 	switch {
@@ -396,6 +413,12 @@ func (out *Monthly) answer() {
 	case top >= drift.Somewhat:
 		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): no new model is needed yet. "+
 			"Reassign customers before each campaign, and compare again next month.", lower[measure], month, top, drift.Clearly)
+	case byChance && more:
+		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f) or no more than by chance: there is no need for a new model.",
+			describe.Counted(len(out.Months)-1, "month"), top)
+	case byChance:
+		out.Answer = fmt.Sprintf("In %s recency, frequency and spend changed no more than by chance: there is no need for a new model.",
+			describe.Counted(len(out.Months)-1, "month"))
 	default:
 		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.",
 			describe.Counted(len(out.Months)-1, "month"), top)
@@ -410,15 +433,6 @@ func largest(x [3]float64) (at int) {
 		}
 	}
 	return at
-}
-
-// monthName writes 2011-06 as June 2011.
-func monthName(month string) string {
-	when, err := time.Parse("2006-01", month)
-	if err != nil {
-		return month
-	}
-	return when.Format("January 2006")
 }
 
 // lower names the measures within a sentence.

@@ -194,3 +194,46 @@ func TestMonthsOnAnyNumberOfCores(t *testing.T) {
 		}
 	}
 }
+
+// Few customers differ from month to month by chance: that asks for no new model.
+func TestChanceIsNoDrift(t *testing.T) {
+	index := drift.Index{PSI: .7, Chance: .9, Word: drift.WithinChance}
+	still := drift.Index{PSI: 0, Chance: .9, Word: drift.Hardly}
+	m := &Monthly{Months: []MonthEnd{{Month: "2024-01"}, {Month: "2024-02"}}, Apart: []Apart{{Months: 1, PSI: [3]float64{.7, .7, .7}, Pairs: 1}}}
+	for range 3 {
+		m.Drift = append(m.Drift, Drift{Months: []drift.Index{index, still}})
+	}
+	much, little := [][3]float64{{.9, .9, .9}}, [][3]float64{{.1, .1, .1}}
+	if m.answer(much); m.NewModelIn != 0 || m.Answer != "In 1 month recency, frequency and spend changed no more than by chance: there is no need for a new model." {
+		t.Errorf("%d: %s", m.NewModelIn, m.Answer)
+	}
+	m.Drift[1].Months = []drift.Index{{PSI: .08, Chance: .02, Word: drift.Hardly}, still}
+	if m.answer(much); m.NewModelIn != 0 || !strings.HasPrefix(m.Answer, "In 1 month recency, frequency and spend hardly changed (stability index at most 0.08) or no more than by chance:") {
+		t.Errorf("%d: %s", m.NewModelIn, m.Answer)
+	}
+	// The chance of the two months decides, and that of the latest with itself says nothing of it.
+	if m.answer(little); m.NewModelIn != 1 || !strings.HasPrefix(m.Answer, "Customers of two months that are 1 month apart differ clearly in recency") {
+		t.Errorf("%d: %s", m.NewModelIn, m.Answer)
+	}
+}
+
+// Chance is that of the very months compared: few customers a year ago make it large there alone.
+func TestChanceIsOfThePairs(t *testing.T) {
+	spread := make([][]*drift.Distribution, 3)
+	for i, n := range []int{10, 1000, 1000} {
+		for range len(rfm.Names) + 1 {
+			x := make([]float64, n)
+			for k := range x {
+				x[k] = float64(k) / float64(n)
+			}
+			spread[i] = append(spread[i], drift.Of(drift.Column{Numbers: x}))
+		}
+	}
+	m := &Monthly{}
+	chance := m.measure(spread)
+	few, many := float64(m.Drift[0].Months[0].Chance), float64(m.Drift[0].Months[1].Chance)
+	between := float64(drift.Between(spread[0][0], spread[1][0]).Chance)
+	if len(chance) != 2 || chance[0][0] != (between+many)/2 || chance[1][0] != float64(drift.Between(spread[0][0], spread[2][0]).Chance) || few < 10*many {
+		t.Errorf("%v: %v and %v", chance, few, many)
+	}
+}

@@ -157,8 +157,8 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 				people(f.Earlier, "was", "were"), f.Name)
 		}
 		if worst[g].Float() >= dominantShare*f.Lost.Float() && *f.Lost > 0 && down > 1 {
-			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from “%s”.",
-				min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)
+			m.warn(about(g)+".lost", "One customer accounts for %s of what was lost from those who moved down from “%s”.",
+				describe.Percent(min(1, worst[g].Float()/f.Lost.Float()), 0), f.Name)
 		}
 		*m.Gained, *m.Lost, *m.Net = *m.Gained+*f.Gained, *m.Lost+*f.Lost, *m.Net+*f.Net
 		m.Segments = append(m.Segments, f)

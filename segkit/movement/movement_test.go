@@ -66,7 +66,7 @@ func TestMovementByHand(t *testing.T) {
 	}
 	// Of the 80, customer 3 has 50.
 	if len(m.Warnings) == 0 || !slices.ContainsFunc(m.Warnings, func(w describe.Warning) bool {
-		return w.About == "segments.0.lost" && w.Text == "One customer accounts for 62 % of what was lost from those who moved down from “A”."
+		return w.About == "segments.0.lost" && w.Text == "One customer accounts for 63 % of what was lost from those who moved down from “A”."
 	}) {
 		t.Errorf("warnings %v", m.Warnings)
 	}

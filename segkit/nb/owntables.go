@@ -154,9 +154,9 @@ func settingsTable(d *choose.Record) *table.Table {
 		t.Rows = append(t.Rows, []any{cluster.Label(s.Technique), s.Parameters, e.Silhouette, e.Stability, e.VarianceExplained, e.Separation, s.Score})
 	}
 	if r := d.Robustness; r.Both.Defined() {
-		kept := fmt.Sprintf("Under %d random weightings of the four terms, %.0f %% keep the technique", r.Weightings, 100*float64(r.Technique))
+		kept := fmt.Sprintf("Under %d random weightings of the four terms, %s keep the technique", r.Weightings, describe.Percent(float64(r.Technique), 0))
 		if d.Given == nil {
-			kept += fmt.Sprintf(" and %.0f %% the number of segments as well", 100*float64(r.Both))
+			kept += fmt.Sprintf(" and %s the number of segments as well", describe.Percent(float64(r.Both), 0))
 		}
 		t.Notes = append([]string{kept + "."}, t.Notes...)
 	}

@@ -33,13 +33,14 @@ const (
 
 // option is something a department can do for an audience.
 type option struct {
-	audience string
-	short    string  // the audience instead where the data is too short to tell who is new; "" for the same
-	least    float64 // share of the segment that it must fit; 0 means leastAudience
-	do       string
-	because  fact // adds a figure that supports it, or rules it out; nil adds none
-	watch    string
-	less     bool // after it, customers are contacted less than before
+	audience      string
+	short         string  // the audience instead where the data is too short to tell who is new; "" for the same
+	least         float64 // share of the segment that it must fit; 0 means leastAudience
+	do            string
+	withoutRhythm string // the same where no customer has come back, so that the shop has no rhythm; "" for the same
+	because       fact   // adds a figure that supports it, or rules it out; nil adds none
+	watch         string
+	less          bool // after it, customers are contacted less than before
 
 	// Of marketing's: the list of the plan that it makes, whom of all segments that is for,
 	// and within how many days they are contacted; 0 means when each one's order falls due.
@@ -53,18 +54,13 @@ const ResponseDays = 14
 // soon is within how many days those are contacted who are to be contacted now.
 const soon = 7
 
-// What is left out where no customer has come back, so that the shop has no rhythm.
-const (
-	whenDue    = " when it falls due by the shop's rhythm"
-	notOverdue = ", have ordered on one day only and are not overdue"
-)
-
-// saying returns a sentence about a shop with a rhythm as it is of the customer's shop.
-func (m *Member) saying(text string) string {
-	if !m.NoRhythm {
-		return text
+// saying returns the sentence about the customer's shop: that for a shop without a rhythm, if it has
+// none and there is such a sentence.
+func (m *Member) saying(text, withoutRhythm string) string {
+	if m.NoRhythm && withoutRhythm != "" {
+		return withoutRhythm
 	}
-	return strings.NewReplacer(whenDue, "", notOverdue, " and have ordered on one day only").Replace(text)
+	return text
 }
 
 // options lists, for each department, what it can do. Marketing does what most of the
@@ -78,8 +74,9 @@ var options = []struct {
 }{
 	{Marketing, []option{
 		{audience: "new, one order", short: "one order, recently", list: "Second-order offer", whole: "one order, recently",
-			do:    "Send an offer for the second order" + whenDue + ", valid for two weeks.",
-			watch: "share who order a second time within 14 days of the offer"},
+			do:            "Send an offer for the second order when it falls due by the shop's rhythm, valid for two weeks.",
+			withoutRhythm: "Send an offer for the second order, valid for two weeks.",
+			watch:         "share who order a second time within 14 days of the offer"},
 		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
 			do:    "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
 			watch: "share who order within 30 days of the offer"},
@@ -109,7 +106,7 @@ var options = []struct {
 			watch: "different products per customer"},
 		{audience: Everybody, do: "Offer {them} {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
-		{audience: Everybody, do: "Show {them} best-sellers, not the whole range.", because: varietyLow,
+		{audience: Everybody, do: "Show {them} best-sellers{such as}, not the whole range.", because: varietyLow,
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
@@ -138,10 +135,10 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		if short && o.short != "" {
 			audience = *audienceOf(o.short)
 		}
-		audience.are = one.saying(audience.are)
+		audience.are = one.saying(audience.are, audience.withoutRhythm)
 		k := len(audience.in(members, rows))
 		a := Action{
-			For: department, Do: s.fill(one.saying(o.do), k), Because: audience.counts(k, s.n), Watch: o.watch,
+			For: department, Do: s.fill(one.saying(o.do, o.withoutRhythm), k), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(members, rows),
 			Less: o.less, List: o.list,
 		}
@@ -185,7 +182,7 @@ func (p *Persona) ActionFor(m *Member) Action {
 	}
 	for _, o := range options[0].list {
 		if audience := audienceOf(o.whole); o.whole != Everybody && audience.fits(m) {
-			return Action{For: Marketing, Do: m.saying(o.do), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
+			return Action{For: Marketing, Do: m.saying(o.do, o.withoutRhythm), Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
 		}
 	}
 	return Action{}
@@ -215,9 +212,12 @@ func Lists() []string {
 // fill replaces the placeholders in the text of an action for k customers: where they are not
 // the whole segment, it says how many they are.
 func (s *profile) fill(do string, k int) string {
-	product, they, them, each := "", "they", "them", "each of them"
+	product, sellers, they, them, each := "", "", "they", "them", "each of them"
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
+	}
+	if len(s.sellers) > 0 {
+		sellers = " such as " + describe.Listed(s.sellers)
 	}
 	switch {
 	case s.n == 1:
@@ -228,5 +228,5 @@ func (s *profile) fill(do string, k int) string {
 		part := describe.Count(k) + " of them"
 		they, them, each = part, part, part
 	}
-	return strings.NewReplacer("{product}", product, "{them}", them, "{each of them}", each, "{they}", they).Replace(do)
+	return strings.NewReplacer("{product}", product, "{such as}", sellers, "{them}", them, "{each of them}", each, "{they}", they).Replace(do)
 }

@@ -24,15 +24,21 @@ func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
 		"a single returner":     {profile{n: 30, returnShare: .30, returnRest: .05, returners: 1, topReturn: 1}, ""},
 		"no gross revenue":      {profile{n: 30, returnShare: describe.Undefined, returnRest: describe.Undefined, returners: 9}, ""},
 		"fewer than everywhere": {profile{n: 300, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, ""},
-		"many": {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "30 % have sent something back, against 5 % of all customers. " +
+		"many": {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "Of all customers, 5 % have. " +
 			"8 % of what they spent came back, against 5 % across all customers."},
 		"many, and a larger": {profile{n: 30, returnShare: .09, returnRest: .06, returners: 9, topReturn: .4},
-			"30 % have sent something back, against 5 % of all customers. " +
+			"Of all customers, 5 % have. " +
 				"9 % of what they spent came back, against 5 % across all customers; without the largest returner, 6 % against 4 %."},
 	} {
 		text, ok := returns(&c.s, all)
 		if ok != (c.want != "") || (ok && text != c.want) {
 			t.Errorf("%s: %q, %v; want %q", name, text, ok, c.want)
+		}
+	}
+	hardly := &profile{n: 100, returners: 5, returnShare: .001, returnRest: .001}
+	for share, worth := range map[describe.Float]bool{.009: false, .011: true} {
+		if _, ok := returns(&profile{n: 30, returnShare: share, returnRest: share, returners: 30, topReturn: .1}, hardly); ok != worth {
+			t.Errorf("returns of %g, against .001 of all: %v", float64(share), ok)
 		}
 	}
 }
@@ -119,7 +125,7 @@ func TestActionsWithoutRhythm(t *testing.T) {
 				}
 			}
 		}
-		if rhythm := strings.Contains(text.String(), whenDue); rhythm == sameDay {
+		if rhythm := strings.Contains(text.String(), "by the shop's rhythm"); rhythm == sameDay {
 			t.Errorf("nobody back %t, and a rhythm %t", sameDay, rhythm)
 		}
 		if sameDay && (strings.Contains(text.String(), "overdue") || !strings.Contains(text.String(), "first bought in the last 90 days and have ordered on one day only.")) {

@@ -15,6 +15,8 @@ type Audience struct {
 	are  string // "are overdue by their own rhythm"
 	fits func(m *Member) bool
 	not  []reason // of each customer whom it does not fit, at least one is true
+
+	withoutRhythm string // what they are where no customer has come back, so that the shop has no rhythm; "" for the same
 }
 
 // reason is why an audience leaves a customer out.
@@ -38,28 +40,29 @@ const Everybody = "everybody"
 
 // Audiences lists all audiences, from the whole segment to its parts.
 var Audiences = []Audience{
-	{Everybody, "everybody", "are in the segment", anybody, nil},
-	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days" + notOverdue,
-		func(m *Member) bool { return m.isKnownNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}}},
+	{Everybody, "everybody", "are in the segment", anybody, nil, ""},
+	{"new, one order", "new customers who ordered on one day", "first bought in the last 90 days, have ordered on one day only and are not overdue",
+		func(m *Member) bool { return m.isKnownNew() && !m.isRepeat() && !m.isOverdue() }, []reason{again, firstEarlier, {"are overdue", (*Member).isOverdue}},
+		"first bought in the last 90 days and have ordered on one day only"},
 	{"first order", "those whose first order is at most 30 days old", "placed their first order in the last 30 days",
-		func(m *Member) bool { return m.isKnownNew() && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}},
+		func(m *Member) bool { return m.isKnownNew() && m.Tenure <= 30 }, []reason{{"first bought earlier", anybody}}, ""},
 	{"active", "active customers", "ordered in the last 90 days and are not late",
-		(*Member).isActive, []reason{{"are late or have not ordered in 90 days", anybody}}},
+		(*Member).isActive, []reason{{"are late or have not ordered in 90 days", anybody}}, ""},
 	{"active, repeat", "active customers with two order days or more", "are active and have ordered on two days or more",
-		func(m *Member) bool { return m.isActive() && m.isRepeat() }, []reason{inactive, oneDay}},
+		func(m *Member) bool { return m.isActive() && m.isRepeat() }, []reason{inactive, oneDay}, ""},
 	{"active, largest", "active customers among the twentieth who spend most", "are active and among the twentieth of customers who spend most",
-		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spent less", func(m *Member) bool { return !m.Largest }}}},
+		func(m *Member) bool { return m.isActive() && m.Largest }, []reason{inactive, {"spent less", func(m *Member) bool { return !m.Largest }}}, ""},
 	{"late, repeat", "clearly late customers with two order days or more", "are clearly late and have ordered on two days or more",
-		func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }, []reason{notClearlyLate, oneDay}},
+		func(m *Member) bool { return m.isClearlyLate() && m.isRepeat() }, []reason{notClearlyLate, oneDay}, ""},
 	{"one order, quiet", "those who ordered on one day only, more than 90 days ago", "ordered on one day only, more than 90 days ago",
 		func(m *Member) bool { return !m.isRepeat() && m.isQuiet() },
-		[]reason{again, {"ordered in the last 90 days", func(m *Member) bool { return !m.isQuiet() }}}},
+		[]reason{again, {"ordered in the last 90 days", func(m *Member) bool { return !m.isQuiet() }}}, ""},
 	{"one order, recently", "those who ordered on one day only, in the last 90 days", "ordered on one day only, in the last 90 days",
-		func(m *Member) bool { return !m.isRepeat() && !m.isQuiet() }, []reason{again, {"ordered more than 90 days ago", (*Member).isQuiet}}},
+		func(m *Member) bool { return !m.isRepeat() && !m.isQuiet() }, []reason{again, {"ordered more than 90 days ago", (*Member).isQuiet}}, ""},
 	{"repeat, not late", "customers with two order days or more who are not clearly late", "have ordered on two days or more and are not clearly late",
-		func(m *Member) bool { return m.isRepeat() && !m.isClearlyLate() }, []reason{{"are clearly late", (*Member).isClearlyLate}, oneDay}},
-	{"repeat", "those with two orders or more", "have ordered at least twice", func(m *Member) bool { return m.Orders >= 2 }, []reason{{"ordered once", anybody}}},
-	{"returners", "those who sent something back", "have sent something back", func(m *Member) bool { return m.Returned }, []reason{{"sent nothing back", anybody}}},
+		func(m *Member) bool { return m.isRepeat() && !m.isClearlyLate() }, []reason{{"are clearly late", (*Member).isClearlyLate}, oneDay}, ""},
+	{"repeat", "those with two orders or more", "have ordered at least twice", func(m *Member) bool { return m.Orders >= 2 }, []reason{{"ordered once", anybody}}, ""},
+	{"returners", "those who sent something back", "have sent something back", func(m *Member) bool { return m.Returned }, []reason{{"sent nothing back", anybody}}, ""},
 }
 
 // audienceOf returns the audience with a key; the whole segment for a key that is not known.

@@ -73,10 +73,11 @@ func Build(in Input) ([]Persona, error) {
 	if products == nil {
 		products = lifts(act.sales, in.K, in.Kept)
 	}
+	sellers := bestSellers(&in, all, segments)
 	out := make([]Persona, in.K)
 	parallel.Pieces(in.K, 1, func(g, _ int) {
 		s := segments[g]
-		s.lifts = products[g]
+		s.lifts, s.sellers = products[g], sellers[g]
 		out[g] = s.persona(all, &in)
 		out[g].Actions = s.actions(all, members, rows[g])
 		out[g].Watch = out[g].Actions[0].Watch // marketing always has something to do

@@ -35,8 +35,8 @@ var (
 		{"newcomers", "new", (*Member).isKnownNew},
 		{"one-time buyers", "one-time", func(m *Member) bool { return m.Orders == 1 }},
 		{"occasional buyers", "occasional", func(m *Member) bool { return m.Orders <= 2 }},
-		{"repeat customers", "repeat", func(m *Member) bool { return m.Orders >= 2 }},
-		{"regulars", "regular", func(m *Member) bool { return m.Orders >= regular }},
+		{"repeat customers", "repeat", (*Member).isRepeat},
+		{"regulars", "regular", (*Member).isRegular},
 		{"frequent buyers", "frequent", func(m *Member) bool { return m.Frequent }},
 	}
 	spendWords = []word{

@@ -7,7 +7,7 @@
 //
 // A segment is named for what its customers are. Every word of a name has a meaning
 // for a single customer: "late" is silent for longer than three of four of the
-// customer's own intervals, "regulars" have ordered three times or more, "top"
+// customer's own intervals, "regulars" have three orders or more that are not all of one day, "top"
 // spenders are above the upper quartile of all customers. Names combine a word for
 // where customers stand, one for how often they ordered and one for what they
 // spent. A name can be given only if it is true of at least four in five of the

@@ -105,9 +105,13 @@ func timesAtLeast(x float64) string {
 	return fmt.Sprintf("%.1f", describe.RoundDown(x, 1))
 }
 
+// leastReturned is the share of what a segment spent that must have come back to be worth an action.
+const leastReturned = .01
+
 // returns states what they send back, where a larger share of customers does so
 // than elsewhere and it is more even without the largest returner: the returns of
-// a few customers are not a trait of the segment.
+// a few customers are not a trait of the segment. Less than leastReturned is nothing to act on. It
+// follows the sentence that says how many of the segment have sent something back.
 func returns(s, all *profile) (string, bool) {
 	people, more := returners(s, all)
 	text := people + " " + fmt.Sprintf("%s of what they spent came back, against %s across all customers",
@@ -116,13 +120,12 @@ func returns(s, all *profile) (string, bool) {
 		text += fmt.Sprintf("; without the largest returner, %s against %s",
 			percent(float64(s.returnRest)), percent(float64(all.returnRest)))
 	}
-	return text + ".", more && s.returnShare.Defined() && s.returnRest.Defined() && s.returners > 1 &&
+	return text + ".", more && s.returnShare.Defined() && s.returnRest.Defined() && s.returners > 1 && s.returnShare >= leastReturned &&
 		s.returnShare > all.returnShare && s.returnRest > all.returnRest
 }
 
-// returners states the share of customers who sent anything back, where it is
-// larger than elsewhere.
+// returners states the share of all customers who sent anything back; more says that the segment's is larger.
 func returners(s, all *profile) (string, bool) {
 	mine, everyone := float64(s.returners)/float64(s.n), float64(all.returners)/float64(all.n)
-	return fmt.Sprintf("%s have sent something back, against %s of all customers.", percent(mine), percent(everyone)), mine > everyone
+	return fmt.Sprintf("Of all customers, %s have.", percent(everyone)), mine > everyone
 }

@@ -28,7 +28,7 @@ var kinds = []struct {
 	{"overdue", (*Member).isOverdue},
 	{"lapsed", (*Member).isLapsed},
 	{"one order", func(m *Member) bool { return m.Orders == 1 }},
-	{"regulars", func(m *Member) bool { return m.Orders >= regular }},
+	{"regulars", (*Member).isRegular},
 	{"top spenders", func(m *Member) bool { return m.Top }},
 }
 

@@ -12,7 +12,7 @@ import (
 const (
 	newDays    = 90 // a customer who first bought this many days ago or less is new
 	activeDays = 90 // a customer whose last order is longer ago than this is not active
-	regular    = 3  // orders from which a customer is a regular
+	regular    = 3  // orders, not all on one day, from which a customer is a regular
 )
 
 // Member is what names and actions go by: where one customer stands, beside all
@@ -53,7 +53,6 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 			Unwatched: unwatched, NoRhythm: noRhythm,
 			Orders: t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
 			Top: spend[i] > float64(spends.Q3), Largest: spend[i] > large, Small: spend[i] < float64(spends.Median),
-			Frequent: t.Frequency[i] >= regular && orders[i] >= float64(often.Q3),
 			Returned: i < len(t.Returned) && t.Returned[i] > 0,
 		}
 		if i < len(t.First) {
@@ -64,6 +63,7 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 			m.OneDay = m.Intervals == 0
 			m.Behind = standing.Behind(i)
 		}
+		m.Frequent = m.isRegular() && orders[i] >= float64(often.Q3)
 		out[i] = m
 	}
 	return out
@@ -88,6 +88,9 @@ func (m *Member) isLate() bool    { return m.isOverdue() || m.Behind && m.State 
 
 // isRepeat reports whether the customer came back on another day, so that there is a rhythm to speak of.
 func (m *Member) isRepeat() bool { return m.Orders >= 2 && !m.OneDay }
+
+// isRegular reports whether the customer ordered so often that it is a habit, and not all of it on one day.
+func (m *Member) isRegular() bool { return m.Orders >= regular && m.isRepeat() }
 
 // isClearlyLate reports whether the customer is late by a rhythm of their own, or lapsed.
 func (m *Member) isClearlyLate() bool {

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
 )
 
@@ -67,6 +69,28 @@ func TestNamesByComposition(t *testing.T) {
 	}
 }
 
+// Whoever placed several orders on one day alone has not come back.
+func TestOrdersOfOneDayMakeNoRegular(t *testing.T) {
+	m := Member{Orders: 5, Intervals: 3}
+	for _, oneDay := range []bool{false, true} {
+		m.OneDay = oneDay
+		for _, w := range orderWords {
+			cameBack := w.noun == "repeat customers" || w.noun == "regulars"
+			if got := w.of(&m); cameBack && got == oneDay {
+				t.Errorf("on one day %t: %s %t", oneDay, w.noun, got)
+			}
+		}
+		if share := shareOf(compose([]Member{m}, []int{0}, []retail.Money{1}), "regulars"); (share == 1) == oneDay {
+			t.Errorf("on one day %t: regulars %g", oneDay, share)
+		}
+	}
+	table := &rfm.Table{Snapshot: time.Unix(9e8, 0), RecencyDays: []int{5, 5}, Frequency: []int{4, 4}, Monetary: []retail.Money{1, 1}, Customer: []string{"1", "2"}}
+	standing := &rhythm.Customers{State: []string{rhythm.OneDay, rhythm.Steady}, Standing: make([]string, 2), Intervals: []int{0, 3}}
+	if members := Members(table, standing); members[0].Frequent || !members[1].Frequent {
+		t.Errorf("%+v", members)
+	}
+}
+
 // truths says of each word of a name which customers it is true of, from the order
 // lines' figures alone and apart from the code under test.
 func truths(in Input) map[string]func(i int) bool {
@@ -81,7 +105,8 @@ func truths(in Input) map[string]func(i int) bool {
 		return c.State[i] == rhythm.Slowing || c.State[i] == rhythm.StateLate || c.State[i] == rhythm.Lapsed
 	}
 	active := func(i int) bool { return r[i] <= 90 && !silent(i) && !falls(i) }
-	frequent := func(i int) bool { return f[i] >= 3 && orders[i] >= float64(o.Q3) }
+	cameBack := func(i int) bool { return c.Intervals[i] > 0 }
+	frequent := func(i int) bool { return f[i] >= 3 && cameBack(i) && orders[i] >= float64(o.Q3) }
 	top := func(i int) bool { return spend[i] > float64(s.Q3) }
 	young := func(i int) bool {
 		return in.Table.Snapshot.Unix()-in.Table.First[i] < 91*retail.SecondsPerDay
@@ -95,8 +120,8 @@ func truths(in Input) map[string]func(i int) bool {
 		"quiet":     func(i int) bool { return r[i] > 90 },
 		"newcomers": young, "new": young,
 		"one-time": func(i int) bool { return f[i] == 1 }, "one-timers": func(i int) bool { return f[i] == 1 }, "occasional": func(i int) bool { return f[i] <= 2 },
-		"repeat": func(i int) bool { return f[i] >= 2 }, "regulars": func(i int) bool { return f[i] >= 3 },
-		"regular": func(i int) bool { return f[i] >= 3 }, "frequent": frequent,
+		"repeat": func(i int) bool { return f[i] >= 2 && cameBack(i) }, "regulars": func(i int) bool { return f[i] >= 3 && cameBack(i) },
+		"regular": func(i int) bool { return f[i] >= 3 && cameBack(i) }, "frequent": frequent,
 		"small": func(i int) bool { return spend[i] < float64(s.Median) }, "top": top,
 	}
 }

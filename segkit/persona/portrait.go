@@ -18,7 +18,7 @@ func (s *profile) portrait() string {
 		text += fmt.Sprintf("; %s of them first bought in the last %d days", percent(s.newShare), newDays)
 	case s.oneOrder >= .5:
 		text += fmt.Sprintf("; %s of them ordered only once", percent(float64(s.oneOrder)))
-	case s.gap.Defined():
+	case s.gap >= 1:
 		text += fmt.Sprintf("; those who come back order about every %s", days(s.gap))
 	}
 	if s.homeShare.Defined() && s.homeShare < .5 && len(s.countries) > 0 {

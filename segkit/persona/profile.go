@@ -44,6 +44,7 @@ type profile struct {
 	homeShare describe.Float
 	hours     [7][24]int
 	lifts     []ProductLift
+	sellers   []string // best-sellers among the others that few of them have bought, in quotation marks
 }
 
 // raw holds the values of a segment's customers that its name may speak of.

@@ -11,18 +11,10 @@ import (
 
 // percent writes a share as people say it: whole above 10 %, one decimal below.
 func percent(share float64) string {
-	p := 100 * share
-	switch {
-	case p == 0:
-		return "0 %"
-	case p < .1:
-		return "under 0.1 %"
-	case p < 9.95:
-		return strings.TrimSuffix(strconv.FormatFloat(p, 'f', 1, 64), ".0") + " %"
-	case share < 1 && p >= 99.5:
-		return "over 99 %"
+	if share >= .0995 {
+		return describe.Percent(share, 0)
 	}
-	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
+	return strings.Replace(describe.Percent(share, 1), ".0 %", " %", 1)
 }
 
 // amount writes money: in whole units from 100 up, with two decimals below.
@@ -37,9 +29,9 @@ func amount(currency string, x float64) string {
 	return sign + currency + strings.TrimSuffix(strconv.FormatFloat(x, 'f', 2, 64), ".00")
 }
 
-// number writes a median that may be a half.
+// number writes a median that may be a half, which is of no interest from 10 on.
 func number(x float64) string {
-	if x == math.Round(x) || x >= 100 {
+	if x == math.Round(x) || x >= 10 {
 		return describe.Count(int(math.Round(x)))
 	}
 	return strconv.FormatFloat(x, 'f', 1, 64)

@@ -12,7 +12,7 @@ func TestWords(t *testing.T) {
 		{percent(0), "0 %"}, {percent(.0004), "under 0.1 %"}, {percent(.0633), "6.3 %"}, {percent(.05), "5 %"},
 		{percent(.0996), "10 %"}, {percent(.648), "65 %"}, {percent(.9997), "over 99 %"}, {percent(1), "100 %"},
 		{amount("£", 3720.97), "£3,721"}, {amount("£", 9.5), "£9.50"}, {amount("£", 12), "£12"}, {amount("", -1234567), "-1,234,567"},
-		{quantity(1, "order"), "1 order"}, {quantity(2.5, "order"), "2.5 orders"}, {quantity(1177, "order"), "1,177 orders"},
+		{quantity(1, "order"), "1 order"}, {quantity(2.5, "order"), "2.5 orders"}, {quantity(40.5, "order"), "41 orders"}, {quantity(1177, "order"), "1,177 orders"},
 		{days(0), "less than a day"}, {days(1), "1 day"}, {days(24.5), "25 days"},
 		{people(1), "1 customer"}, {people(1614), "1,614 customers"},
 		{stabilityWord(.59), "unstable"}, {stabilityWord(.9), "very stable"}, {stabilityWord(describe.Undefined), ""},

@@ -94,6 +94,40 @@ func TestFamiliesAreThings(t *testing.T) {
 	}
 }
 
+// A unit of quantity names no kind of thing, though it goes with a price.
+func TestUnitsAreNoFamily(t *testing.T) {
+	var s shop
+	for i, name := range []string{"Cement 25 kg", "Mortar 30 kg", "Sand 20 kg", "Gravel 25 KG", "Plaster 10 kg", "Window", "Door", "Gutter", "Roof tile", "Batten"} {
+		price := 5.0
+		if i > 4 {
+			price = 40 + 30*float64(i)
+		}
+		for c := range 5 {
+			s.sell(fmt.Sprint(c), "2024-05-02", fmt.Sprint(i), name, 1, price)
+		}
+	}
+	if got := names(Make(s.table(t), Options{})); slices.Contains(got, "Kg") {
+		t.Errorf("%q", got)
+	}
+}
+
+// A meter is a thing, in a shop of meters.
+func TestMetersAreAFamily(t *testing.T) {
+	var s shop
+	for i, name := range []string{"Moisture meter", "Light meter", "Water meter", "Gas meter", "PH meters", "Window", "Door", "Gutter", "Roof tile", "Batten"} {
+		price := 5.0
+		if i > 4 {
+			price = 40 + 30*float64(i)
+		}
+		for c := range 5 {
+			s.sell(fmt.Sprint(c), "2024-05-02", fmt.Sprint(i), name, 1, price)
+		}
+	}
+	if got := names(Make(s.table(t), Options{})); !slices.Contains(got, "Meter") {
+		t.Errorf("%q", got)
+	}
+}
+
 // A German shop: a compound word belongs to what it ends in.
 func TestFamiliesOfCompounds(t *testing.T) {
 	things := map[string]float64{"Tasse mit Henkel": 6, "Teetasse": 6, "Kaffeetasse": 6, "Tischdecke": 30, "Wolldecke": 30, "Decke": 30, "Vase": 15}

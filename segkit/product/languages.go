@@ -10,6 +10,10 @@ type language struct {
 	words    string      // words that describe rather than name
 }
 
+// units are those of quantities ("25 kg"), in any language: they name no kind of thing. A meter
+// may be one.
+const units = "kg kgs gr gram grams gramm mg lb lbs oz ml cl dl ltr litre litres liter liters mm cm mtr metre metres inch inches ft sqm kw watt volt"
+
 // languages lists the languages with words of their own. Words are folded: without
 // accents, in small letters.
 var languages = []language{

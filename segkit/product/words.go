@@ -69,6 +69,9 @@ func newVocabulary(texts [][]word) *vocabulary {
 		}
 	}
 	v.languages = spoken(plain)
+	for w := range wordSet(units) {
+		v.dropped[w] = true
+	}
 	compound := false
 	for _, l := range v.languages {
 		for w := range wordSet(l.words) {

@@ -2,7 +2,6 @@ package retail
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -147,7 +146,7 @@ func amountText(m Money) string {
 }
 
 // percent formats a share as 24.9 %.
-func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+func percent(share float64) string { return describe.Percent(share, 1) }
 
 // plural returns the form that goes with n.
 func plural(n int, one, many string) string {

@@ -56,10 +56,10 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	}
 	switch {
 	case q.Buyers > 0 && q.Repeat == 0:
-		add("repeat_buyers", "No buyer bought more than once: frequency does not tell customers apart.")
+		add("repeat_buyers", "No buyer has more than one order: frequency does not tell customers apart.")
 	case q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers):
-		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency hardly tells customers apart.",
-			describe.Count(q.Repeat), describe.Count(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
+		add("repeat_buyers", "Only %s of %s buyers %s more than one order (%s): frequency hardly tells customers apart.",
+			describe.Count(q.Repeat), describe.Count(q.Buyers), plural(q.Repeat, "has", "have"), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
 		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.",

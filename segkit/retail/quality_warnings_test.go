@@ -40,7 +40,7 @@ func TestQualityWarnings(t *testing.T) {
 		{"the season over", shop("2024-12-25", 400, 100, 10), nil},
 		{"September", shop("2024-09-30", 400, 100, 10), nil},
 		{"few customers", shop("2024-06-30", 400, 99, 10), []string{"There are only 99 customers"}},
-		{"hardly any repeat buyers", shop("2024-06-30", 400, 1000, 99), []string{"Only 99 of 1,000 buyers bought more than once (9.9 %)"}},
+		{"hardly any repeat buyers", shop("2024-06-30", 400, 1000, 99), []string{"Only 99 of 1,000 buyers have more than one order (9.9 %)"}},
 		{"enough repeat buyers", shop("2024-06-30", 400, 1000, 100), nil},
 		{"nobody", nobody, []string{"No row has a customer id"}},
 		{"a hole", shop("2024-06-30", 3650, 100, 10), []string{"weeks have no rows at all"}},

@@ -204,8 +204,8 @@ func (t *Table) warnOfReturners() {
 	if count == 1 {
 		verb = "counts"
 	}
-	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: "+
-		"check what was returned before calling anyone a good customer.", customers, 100*nearlyAll, verb, 100*share)
+	text := fmt.Sprintf("%s sent back %s or more of what they bought, and yet %s with all of it, %s of the revenue: "+
+		"check what was returned before calling anyone a good customer.", customers, describe.Percent(nearlyAll, 0), verb, describe.Percent(share, 1))
 	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // longestSymbol is the length of the longest currency that is written before amounts.
@@ -38,7 +40,7 @@ func Pence(amount float64) int {
 		return 0
 	}
 	for d := 2; d < mostPence; d++ {
-		if whole, fraction := round(amount, 0, d); strings.Trim(whole+fraction, "0") != "" {
+		if whole, fraction := describe.Digits(amount, 0, d); strings.Trim(whole+fraction, "0") != "" {
 			return d
 		}
 	}

@@ -6,15 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // UndefinedMark stands for a missing value: an en dash.
 const UndefinedMark = "–"
 
-const (
-	minus        = "−"      // U+2212 is as wide as a plus; a hyphen is shorter
-	noBreakSpace = "\u00a0" // in every font with Latin letters, unlike the narrow one
-)
+const noBreakSpace = "\u00a0" // in every font with Latin letters, unlike the narrow one
 
 // Format writes one cell for people, by its column's kind: "1,234", "0.42", "65 %"
 // (with a no-break space), "£3,721", "2011-12-09", or a text without its control
@@ -31,7 +30,7 @@ func Format(v any, c Column, currency string) string {
 	switch c.Kind {
 	case Count:
 		if n, ok := whole(v); ok {
-			return signed(n < 0, group(strings.TrimPrefix(strconv.FormatInt(n, 10), "-")))
+			return signed(n < 0, describe.Grouped(strings.TrimPrefix(strconv.FormatInt(n, 10), "-")))
 		}
 	case Number:
 		if f, ok := Figure(v); ok {
@@ -60,20 +59,10 @@ func Format(v any, c Column, currency string) string {
 	return Clean(fmt.Sprint(v))
 }
 
-// noise is how far a sum of shares can be from none or all by rounding in binary alone.
-const noise = 1e-9
-
 // percent writes a share. One that would round to none or to all without being that stays on its side.
 func percent(share float64, decimals int) string {
-	text := number(share, 2, decimals, "", noBreakSpace+"%")
-	least := math.Pow10(-2 - decimals)
-	switch {
-	case share > noise && text == number(0, 2, decimals, "", noBreakSpace+"%"):
-		return "<" + number(least, 2, decimals, "", noBreakSpace+"%")
-	case share < 1-noise && text == number(1, 2, decimals, "", noBreakSpace+"%"):
-		return ">" + number(1-least, 2, decimals, "", noBreakSpace+"%")
-	}
-	return text
+	number, side := describe.Percentage(share, decimals)
+	return [3]string{"<", "", ">"}[side+1] + number + noBreakSpace + "%"
 }
 
 // CompactMoney writes an amount with three significant digits, for headlines:
@@ -86,12 +75,12 @@ func CompactMoney(amount float64, currency string) string {
 	}
 	for _, scale := range scales {
 		// Decide by the next smaller unit: 999,400 is 999 k and 999,600 is 1.00 M.
-		if smaller, _ := round(amount, 3-scale.power, 0); len(smaller) < 4 {
+		if smaller, _ := describe.Digits(amount, 3-scale.power, 0); len(smaller) < 4 {
 			continue
 		}
 		decimals := 2
 		for ; decimals > 0; decimals-- {
-			if digits, _ := round(amount, -scale.power, decimals); len(digits)+decimals <= 3 {
+			if digits, _ := describe.Digits(amount, -scale.power, decimals); len(digits)+decimals <= 3 {
 				break
 			}
 		}
@@ -100,15 +89,10 @@ func CompactMoney(amount float64, currency string) string {
 	return money(amount, 0, 0, "", currency)
 }
 
-// number writes v × 10^shift with a fixed number of decimals.
+// number writes v × 10^shift with a fixed number of decimals, with its sign before what stands before it.
 func number(v float64, shift, decimals int, before, after string) string {
-	digits, fraction := round(v, shift, decimals)
-	s := group(digits)
-	if fraction != "" {
-		s += "." + fraction
-	}
-	zero := strings.Trim(digits+fraction, "0") == ""
-	return signed(v < 0 && !zero, before+s+after)
+	s, negative := strings.CutPrefix(describe.Decimal(v, shift, decimals), describe.Minus)
+	return signed(negative, before+s+after)
 }
 
 // pValue writes a probability. A test never gives one of exactly zero, so one that
@@ -124,7 +108,7 @@ func pValue(p float64, decimals int) string {
 // signed puts the minus sign first, before the currency.
 func signed(negative bool, s string) string {
 	if negative {
-		return minus + s
+		return describe.Minus + s
 	}
 	return s
 }

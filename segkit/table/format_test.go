@@ -95,3 +95,24 @@ func TestCompactMoney(t *testing.T) {
 		t.Errorf("NaN: %q", got)
 	}
 }
+
+// A sentence and a table write every share of up to a thousand customers alike.
+func TestSharesAgreeWithSentences(t *testing.T) {
+	words := strings.NewReplacer("<", "under ", ">", "over ", noBreakSpace, " ")
+	for n := 1; n <= 1000; n++ {
+		for k := 0; k <= n; k++ {
+			for decimals := range 2 {
+				share := float64(k) / float64(n)
+				cell, sentence := words.Replace(Format(share, Column{Kind: Percent, Decimals: decimals}, "")), describe.Percent(share, decimals)
+				if cell != sentence {
+					t.Fatalf("%d of %d: %q and %q", k, n, cell, sentence)
+				}
+			}
+		}
+	}
+	for _, share := range []float64{-.001, -.02, 12.345, 1e6} {
+		if cell, sentence := words.Replace(Format(share, Column{Kind: Percent}, "")), describe.Percent(share, 0); cell != sentence {
+			t.Errorf("%v: %q and %q", share, cell, sentence)
+		}
+	}
+}

@@ -2,7 +2,9 @@ package table
 
 import (
 	"html"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // All styles are inline, because JupyterLab's sanitiser drops <style> and scripts from
@@ -47,9 +49,13 @@ func (t *Table) HTML() string {
 	for i, row := range t.All() {
 		b.WriteString("<tr>")
 		for j, c := range t.Columns {
-			b.WriteString(`<td style="` + cellStyle + align(c.Kind) + `">`)
+			text := ""
 			if j < len(row) {
-				b.WriteString(html.EscapeString(Format(row[j], c, t.Currency)))
+				text = Format(row[j], c, t.Currency)
+			}
+			b.WriteString(`<td style="` + cellStyle + align(c.Kind, text) + `">`)
+			if j < len(row) {
+				b.WriteString(html.EscapeString(text))
 				switch marks := t.Marks(i, j); {
 				case marks != "":
 					b.WriteString(marks)
@@ -86,14 +92,20 @@ func (t *Table) HTML() string {
 	return b.String()
 }
 
+// shortText is the number of characters up to which a text that holds digits about a hyphen stays on one line.
+const shortText = 24
+
+var hyphened = regexp.MustCompile(`[0-9]-[0-9]`)
+
 // markSpace is about as wide as a mark.
 const markSpace = "\u2004"
 
 func escape(s string) string { return html.EscapeString(Clean(s)) }
 
-// align returns the end of a cell's style. Numbers and dates do not wrap.
-func align(k Kind) string {
-	if k.RightAligned() || k == Date {
+// align returns the end of a cell's style. Numbers and dates do not wrap, nor do short texts such as
+// "2024-06 (not over)", which browsers would break after the hyphen.
+func align(k Kind, text string) string {
+	if k.RightAligned() || k == Date || utf8.RuneCountInString(text) <= shortText && hyphened.MatchString(text) {
 		return side(k) + ";white-space:nowrap"
 	}
 	return side(k)

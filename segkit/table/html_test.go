@@ -71,3 +71,14 @@ func TestHeadingsWrap(t *testing.T) {
 		}
 	}
 }
+
+// Browsers break a line after the hyphen of a month: short texts with one do not wrap.
+func TestMonthsStayOnOneLine(t *testing.T) {
+	html := (&Table{Columns: []Column{{Name: "Month"}}, Rows: [][]any{{"2024-06"}, {"2024-12 (not over)"}, {"Best customers"}, {"1-2 Stück à 20 m² × 5 €"},
+		{"a long text that tells of 2024-06 among much else"}}}).HTML()
+	for text, stays := range map[string]bool{"2024-06": true, "2024-12 (not over)": true, "Best customers": false, "1-2 St": true, "a long": false} {
+		if got := strings.Contains(html, `nowrap">`+text); got != stays {
+			t.Errorf("%q stays on one line: %t", text, got)
+		}
+	}
+}

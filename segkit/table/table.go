@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Kind says how a column's values are written and aligned.
@@ -133,7 +135,7 @@ func (t *Table) Head(n int) *Table {
 	}
 	out := t.Part(0, n)
 	out.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f Footnote) bool { return f.Row >= n })
-	note := fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(t.Len())))
+	note := fmt.Sprintf("The first %s of %s rows.", describe.Count(n), describe.Count(t.Len()))
 	out.Notes = append([]string{note}, t.Notes...)
 	return out
 }

@@ -154,8 +154,8 @@ func Crossing(a attribute.Attribute, names []string) *table.Table {
 	}
 	if widest >= 0 {
 		t.Caption = fmt.Sprintf("Largest difference: %s, %s of %s but %s of %s", a.Values[widest],
-			percent(float64(shareOf(widest, high))), Quoted(t.Columns[1+high].Name),
-			percent(float64(shareOf(widest, low))), Quoted(t.Columns[1+low].Name))
+			Percent(float64(shareOf(widest, high))), describe.Quoted(t.Columns[1+high].Name),
+			Percent(float64(shareOf(widest, low))), describe.Quoted(t.Columns[1+low].Name))
 		if associationOf(a) == noAssociation && !a.Clustered {
 			t.Caption += "; taking all values together, no more than chance would produce"
 		}
@@ -218,7 +218,7 @@ func Spread(a attribute.Attribute, names []string) *table.Table {
 	if lowest >= 0 && highest != lowest {
 		median := func(i int) string { return table.Format(float64(a.Numbers.Groups[i].Median), t.Columns[3], "") }
 		t.Caption = fmt.Sprintf("Largest difference: a median of %s in %s but %s in %s",
-			median(highest), Quoted(fmt.Sprint(t.Rows[highest][0])), median(lowest), Quoted(fmt.Sprint(t.Rows[lowest][0])))
+			median(highest), describe.Quoted(fmt.Sprint(t.Rows[highest][0])), median(lowest), describe.Quoted(fmt.Sprint(t.Rows[lowest][0])))
 		if associationOf(a) == noAssociation && !a.Clustered {
 			t.Caption += "; taking all values together, no more than chance would produce"
 		}

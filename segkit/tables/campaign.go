@@ -41,7 +41,7 @@ const GainColumn = "Gain if assumed"
 func Parts(m campaign.Move) string {
 	var parts []string
 	for _, part := range m.Parts {
-		parts = append(parts, fmt.Sprintf("%s of %s", describe.Count(part.Eligible), Quoted(part.Name)))
+		parts = append(parts, fmt.Sprintf("%s of %s", describe.Count(part.Eligible), describe.Quoted(part.Name)))
 	}
 	return fmt.Sprintf("For %s: %s.", m.All.Whom, describe.Listed(parts))
 }
@@ -95,7 +95,7 @@ func planned(p *segkit.PlanResults, currency string) string {
 func planNotes(p *segkit.PlanResults, currency string) []string {
 	value := "revenue"
 	if p.Basis.Margin != 1 {
-		value = fmt.Sprintf("%s of revenue, the margin", percent(p.Basis.Margin))
+		value = fmt.Sprintf("%s of revenue, the margin", Percent(p.Basis.Margin))
 	}
 	var notes []string
 	if p.Basis.Possible {
@@ -111,12 +111,12 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 				break
 			}
 			notes[len(notes)-1] += "The gain counts that, and the tests are sized to show it. " +
-				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment." + muchAssumed(p)
+				"A usual order is a mean, which large customers lift above the median order value of a segment." + muchAssumed(p)
 			break
 		}
 	}
 	if p.Calls != nil {
-		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", percent(p.Calls.Assumed)))
+		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", Percent(p.Calls.Assumed)))
 	}
 	if text := orderValues(p, currency); text != "" {
 		notes = append(notes, text)
@@ -132,7 +132,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 	for _, l := range p.LeftOut {
 		note := fmt.Sprintf("On no list: %s. %s", describe.Counted(l.Customers, "customer"), l.Reason)
 		if l.Late > 0 {
-			note += fmt.Sprintf(" %s of them are slowing or overdue.", describe.Count(l.Late))
+			note += fmt.Sprintf(" %s of them %s slowing or overdue.", describe.Count(l.Late), plural(l.Late, "is", "are"))
 		}
 		notes = append(notes, note)
 	}
@@ -166,9 +166,9 @@ func muchMoreThanAnyway(w *campaign.Wave) string {
 	}
 	const most = 10
 	if more := float64(w.Gain.Mean) / anyway; more < most {
-		return percent(more) + " more"
+		return Percent(more) + " more"
 	}
-	return "over " + percent(most) + " more"
+	return "over " + Percent(most) + " more"
 }
 
 // orderValues says what an added order counts on each list.
@@ -201,7 +201,7 @@ func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 		if n := m.All.Expected.Past; n > 0 && n < fewPast {
 			anyway += fmt.Sprintf(", learned from %s", describe.Counted(n, "past customer"))
 		}
-		parts = append(parts, fmt.Sprintf("“%s”%s if worth more than %s (%s%s)", m.List, loses, upTo, percent(float64(m.All.Baseline)), anyway))
+		parts = append(parts, fmt.Sprintf("“%s”%s if worth more than %s (%s%s)", m.List, loses, upTo, Percent(float64(m.All.Baseline)), anyway))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -220,9 +220,9 @@ func offerUpTo(p *segkit.PlanResults, w *campaign.Wave) (string, bool) {
 	}
 	part := max(0, w.Assumed-w.Cost/float64(w.Contact)/order) / (w.Assumed + float64(w.Baseline))
 	if p.Basis.Margin == 1 {
-		return percent(part) + " of your margin", true
+		return Percent(part) + " of your margin", true
 	}
-	return percent(part*p.Basis.Margin) + " of the order", true
+	return Percent(part*p.Basis.Margin) + " of the order", true
 }
 
 // Whole sets what the lists add against what is expected anyway: how much that is, and whether it
@@ -239,10 +239,7 @@ func Whole(p *segkit.PlanResults, currency string) string {
 	if !(all.Mean > 0) || gain <= 0 {
 		return ""
 	}
-	share := percent(gain / float64(all.Mean))
-	if gain/float64(all.Mean) < .005 {
-		share = "less than 1 %"
-	}
+	share := Percent(gain / float64(all.Mean))
 	text := fmt.Sprintf("All lists together would add %s to the %s expected anyway", share, table.CompactMoney(float64(all.Mean), currency))
 	switch {
 	case gain >= muchMore*float64(all.Mean):
@@ -261,10 +258,10 @@ const muchOfOne = .1
 // OneCustomer says how much of a list's expected gain rests on its largest customer; "" where
 // that is little.
 func OneCustomer(w *campaign.Wave) string {
-	if w.Less || !w.Largest.Defined() || w.Largest < muchOfOne {
+	if w.Less || w.Gain.Mean == 0 || !w.Largest.Defined() || w.Largest < muchOfOne {
 		return ""
 	}
-	return fmt.Sprintf("one customer accounts for %s of the gain", percent(float64(w.Largest)))
+	return fmt.Sprintf("one customer accounts for %s of the gain", Percent(float64(w.Largest)))
 }
 
 // assumed returns the rise that the plan assumes: the largest, as a list of which nearly all
@@ -305,7 +302,7 @@ func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 	}
 	switch {
 	case w.BreakEven.Defined() && w.List == campaign.CallList:
-		return fmt.Sprintf("if it brings back %s of what is at risk", percent(float64(w.BreakEven)))
+		return fmt.Sprintf("if it brings back %s of what is at risk", Percent(float64(w.BreakEven)))
 	case w.BreakEven.Defined() && w.Less:
 		return fmt.Sprintf("unless more than %s fewer order", Points(float64(w.BreakEven)))
 	case w.BreakEven.Defined():

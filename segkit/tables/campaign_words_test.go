@@ -82,14 +82,14 @@ func TestWhole(t *testing.T) {
 // What one customer accounts for is told from a tenth on.
 func TestOneCustomer(t *testing.T) {
 	for want, w := range map[string]campaign.Wave{
-		"one customer accounts for 28 % of the gain": {Largest: .28},
-		"": {Largest: .09},
+		"one customer accounts for 28 % of the gain": {Largest: .28, Gain: expect.Estimate{Mean: 5}},
+		"": {Largest: .09, Gain: expect.Estimate{Mean: 5}},
 	} {
 		if got := plain(tables.OneCustomer(&w)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	for _, w := range []campaign.Wave{{Largest: describe.Undefined}, {Largest: .9, Less: true}} {
+	for _, w := range []campaign.Wave{{Largest: describe.Undefined}, {Largest: .9, Less: true, Gain: expect.Estimate{Mean: 5}}, {Largest: .9}} { // nothing of no gain
 		if got := tables.OneCustomer(&w); got != "" {
 			t.Error(got)
 		}

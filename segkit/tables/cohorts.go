@@ -50,7 +50,7 @@ func notOver(t *table.Table, c *cohort.Result, i int) {
 
 // incomplete says that the last month is not over.
 func incomplete(c *cohort.Result) string {
-	return fmt.Sprintf("%s is not over: it counts to %s.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
+	return fmt.Sprintf("%s is not over: it counts to %s.", describe.MonthName(c.Months[len(c.Months)-1]), c.Last.Format("2 January 2006"))
 }
 
 func cohortNotes(c *cohort.Result) []string {

@@ -1,6 +1,9 @@
 package tables
 
 import (
+	"math"
+	"strings"
+
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
@@ -37,5 +40,19 @@ func cell(f describe.Float) any {
 
 func amount(m retail.Money) float64 { return m.Float() }
 
-// percent writes a share without decimals, for captions.
-func percent(f float64) string { return table.Format(f, share("", 0), "") }
+// Percent writes a share in a sentence, by the rule of [describe.Percent], on one line; "–" where it is
+// undefined.
+func Percent(f float64) string {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return table.UndefinedMark
+	}
+	return strings.Replace(describe.Percent(f, 0), " %", "\u00a0%", 1)
+}
+
+// Only puts "only" before a share in words; "under 1 %" says it already, and none is not much of anything.
+func Only(percent string) string {
+	if strings.HasPrefix(percent, "under") || strings.TrimLeft(percent, "0 \u00a0") == "%" {
+		return percent
+	}
+	return "only " + percent
+}

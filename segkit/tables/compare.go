@@ -41,7 +41,7 @@ func ComparedLines(c *compare.Comparison) [][2]string {
 	}
 	if g := c.Agreement; g != nil && g.ARI.Defined() {
 		add("Models", fmt.Sprintf("on the later %s, the two models agree for %s (adjusted Rand index %.2f)",
-			describe.Counted(g.Customers, "customer"), percent(g.Share), float64(g.ARI)))
+			describe.Counted(g.Customers, "customer"), Percent(g.Share), float64(g.ARI)))
 	} else if c.SameModel {
 		add("Models", "the same model labels both sides")
 	}
@@ -126,7 +126,7 @@ func shortMoney(m *retail.Money, currency string) string {
 // flowWords says how many customers moved, and why.
 func flowWords(f *compare.Followed) string {
 	text := fmt.Sprintf("of %s kept, %s stayed in their segment and %s (%s)", describe.Counted(f.Kept, "customer"),
-		describe.Count(f.Stayed), moved(f.Moved), percent(float64(f.Moved)/float64(max(f.Kept, 1))))
+		describe.Count(f.Stayed), moved(f.Moved), Percent(float64(f.Moved)/float64(max(f.Kept, 1))))
 	if f.ByModel > 0 {
 		text += fmt.Sprintf("; the earlier model would have left %s of them where they were", describe.Count(f.ByModel))
 	}

@@ -150,7 +150,7 @@ func ruledOutWords(r *segkit.Results) string {
 		"stability, the lowest mean Jaccard index, is under %s (computed only for candidates that nothing else rules out); "+
 		"the largest segment, the smallest segment or the noise is beyond its limit; "+
 		"or one measure alone reproduces %s or more of the labels, so that a filter on it would do the same.",
-		k, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
+		k, table.Format(rule.LeastStability, number("", 2), ""), Percent(rule.ReproducedShare))
 }
 
 // Contenders shows Record without the candidates whose number of segments alone

@@ -52,7 +52,7 @@ func ScoresPlaced(s *rfm.Scores, labels []int, names []string, currency string) 
 			if best < len(names) {
 				name = names[best]
 			}
-			most = fmt.Sprintf("%s, %s", name, percent(float64(counts[best])/float64(c.Customers)))
+			most = fmt.Sprintf("%s (%s)", name, Percent(float64(counts[best])/float64(c.Customers)))
 		}
 		t.Rows[i] = append(t.Rows[i][:2:2], most)
 	}

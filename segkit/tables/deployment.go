@@ -58,7 +58,7 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 	}
 	if top := topRevenue(personas); top != nil {
 		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.",
-			top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
+			describe.Quoted(top.Name), Percent(top.CustomerShare), Percent(top.RevenueShare))
 	}
 	return t
 }
@@ -229,9 +229,9 @@ func Rules(personas []persona.Persona) *table.Table {
 	}
 	if best != worst {
 		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), the one for %s least often (%s).",
-			Quoted(best.Name), percent(float64(best.Thumb.Precision)), Quoted(worst.Name), percent(float64(worst.Thumb.Precision)))
+			describe.Quoted(best.Name), Percent(float64(best.Thumb.Precision)), describe.Quoted(worst.Name), Percent(float64(worst.Thumb.Precision)))
 	} else if best != nil {
-		t.Caption = fmt.Sprintf("A rule is right for %s of the customers it selects.", percent(float64(best.Thumb.Precision)))
+		t.Caption = fmt.Sprintf("A rule is right for %s of the customers it selects.", Percent(float64(best.Thumb.Precision)))
 	}
 	return t
 }

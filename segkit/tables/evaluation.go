@@ -108,9 +108,9 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 	}
 	if best >= 0 {
 		t.Caption = fmt.Sprintf("The segments rest most on %s: shuffling it moves %s of customers",
-			features[best].Feature, percent(float64(features[best].Moved)))
+			features[best].Feature, Percent(float64(features[best].Moved)))
 		if worst != best {
-			t.Caption += fmt.Sprintf(", shuffling %s only %s", features[worst].Feature, percent(float64(features[worst].Moved)))
+			t.Caption += fmt.Sprintf(", shuffling %s %s", features[worst].Feature, Only(Percent(float64(features[worst].Moved))))
 		}
 		t.Caption += "."
 	}
@@ -136,7 +136,7 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 		}
 	}
 	if least >= 0 && least < len(names) {
-		t.Caption = fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", Quoted(names[least]), percent(float64(c.Segments[least])))
+		t.Caption = fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", describe.Quoted(names[least]), Percent(float64(c.Segments[least])))
 	}
 	if words := MovesMost(c); words != "" {
 		t.Caption = strings.TrimSpace(t.Caption + " " + words)
@@ -167,7 +167,7 @@ func MovesMost(c *segkit.ConfidenceResults) string {
 	if most.Choice == "segments" {
 		what = fmt.Sprintf("%s segments instead of %s", most.To, most.From)
 	}
-	return fmt.Sprintf("Of the choices that the confidence rests on, taking %s moves most customers: %s would be in another segment.", what, percent(float64(most.Moved)))
+	return fmt.Sprintf("Of the choices that the confidence rests on, taking %s moves most customers: %s would be in another segment.", what, Percent(float64(most.Moved)))
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.
@@ -205,7 +205,7 @@ func Sensitivity(changes []sensitivity.Change) *table.Table {
 			c.Choice, c.To, c.From, float64(c.ARI))
 		if compared > 0 {
 			t.Caption += fmt.Sprintf(" Of the %s, %s fewer than %s of customers into another segment.",
-				describe.Counted(compared, "change"), moves(small), percent(fewMoved))
+				describe.Counted(compared, "change"), moves(small), Percent(fewMoved))
 		}
 	}
 	return t

@@ -95,7 +95,7 @@ func Latest(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
 	if fromNew := p.Basis.LatestNew; fromNew >= muchFromNew {
-		text += fmt.Sprintf(", %s of it as new customers", percent(float64(fromNew)))
+		text += fmt.Sprintf(", %s of it as new customers", Percent(float64(fromNew)))
 	}
 	return text
 }
@@ -147,7 +147,7 @@ func timesOf(ratio float64) string {
 	case ratio > .45 && ratio < .55:
 		return "about half of"
 	case ratio < 1:
-		return percent(ratio) + " of"
+		return Percent(ratio) + " of"
 	}
 	return fmt.Sprintf("%.1f times", ratio)
 }
@@ -199,9 +199,9 @@ func riskShare(t *expect.Test, season string, interval func(low, high string) st
 		return ""
 	}
 	predicted := float64(said / t.LateOnTime)
-	of := func(share describe.Float) string { return percent(min(1, max(0, float64(share)*predicted))) }
+	of := func(share describe.Float) string { return Percent(min(1, max(0, float64(share)*predicted))) }
 	return fmt.Sprintf("In a test, after allowing for the season%s, %s of what late customers would have brought on time was lost%s; %s had been predicted.",
-		season, of(t.LateLost), interval(of(t.LateLostLow), of(t.LateLostHigh)), percent(predicted))
+		season, of(t.LateLost), interval(of(t.LateLostLow), of(t.LateLostHigh)), Percent(predicted))
 }
 
 // ExpectationTest shows the forecast of the plan, tested on days that have passed, against what came.
@@ -218,7 +218,7 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 		return t
 	}
 	t.Notes = append(t.Notes, fmt.Sprintf("Of %s, from %s to %s; a share of %s was expected to order, and %s did.", describe.Counted(test.Customers, "customer"),
-		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
+		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), Percent(float64(test.Rate)), Percent(float64(test.Ordered))))
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
 	if said, lost, ok := test.Risk(); ok {
 		t.Notes = append(t.Notes, RiskShare(p)+" What those slowing or overdue brought is divided by what the season did to the others, "+

@@ -47,7 +47,7 @@ var glossary = [][2]string{
 	{"Names of segments", "each word is true of at least four in five of the segment's customers. Active: ordered in the last 90 days, and " +
 		"neither late nor slowing. Late, overdue, lapsed: see Rhythm; with one order day, late from overdue on. Quiet: no order in 90 days. " +
 		"New, newcomers: first bought in the last 90 days, said where the data covers 180. One-time: one order; " +
-		"occasional: at most two; repeat: two or more; regular: three or more; frequent: also as many as the quarter who order most. " +
+		"occasional: at most two; repeat: two or more, regular: three or more, neither all on one day; frequent: regular, and also as many as the quarter who order most. " +
 		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
 		"What follows a comma is the share of a second kind."},
 	{"Order value", "what a customer spent, divided by the orders; a segment's is that of its median customer. Usual order: the mean of a customer's own " +

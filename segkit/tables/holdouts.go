@@ -99,7 +99,7 @@ func TestOf(w *campaign.Wave) string {
 	case w.Eligible == 0:
 		return "nobody to contact"
 	case w.List == campaign.CallList:
-		return fmt.Sprintf("none: %s are too few", describe.Count(w.Eligible))
+		return fmt.Sprintf("none: %s %s too few", describe.Count(w.Eligible), plural(w.Eligible, "is", "are"))
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		detects := "half of them held out could show nothing"
 		if w.CouldShow < 1 {

@@ -35,7 +35,7 @@ func ElbowAtChoice(r *segkit.Results) string {
 		bends = "so the curve bends there"
 	}
 	return fmt.Sprintf("The step to %d clusters removes %s of a single cluster's inertia and leaves %s; the next step removes %s, %s.",
-		k, percent(removed), percent(float64(here.Inertia/all.Inertia)), percent(removedNext), bends)
+		k, Percent(removed), Percent(float64(here.Inertia/all.Inertia)), Percent(removedNext), bends)
 }
 
 // sweepRow returns the row for k clusters; nil where there is none.

@@ -45,8 +45,8 @@ func Value(l *segkit.LifetimeResults, currency string) *table.Table {
 	}
 	row("Everyone", l.Shop)
 	if top != nil && l.Shop.Values[2].Mean > 0 {
-		t.Caption = fmt.Sprintf("In twelve months %s are expected to bring %s, %s of the value of today's customers.", top.Name,
-			table.CompactMoney(float64(top.Values[2].Mean), currency), percent(float64(top.Values[2].Mean/l.Shop.Values[2].Mean)))
+		t.Caption = fmt.Sprintf("In twelve months %s are expected to bring %s, %s of the value of today's customers.", describe.Quoted(top.Name),
+			table.CompactMoney(float64(top.Values[2].Mean), currency), Percent(float64(top.Values[2].Mean/l.Shop.Values[2].Mean)))
 	}
 	return t
 }

@@ -26,7 +26,7 @@ func FAMD(f *prep.FAMD) *table.Table {
 	}
 	shown := min(mostDimensions, len(f.Eigenvalues))
 	for k := range shown {
-		t.Columns = append(t.Columns, share(fmt.Sprintf("Dimension %d (%s)", k+1, percent(f.Ratio[k])), 0))
+		t.Columns = append(t.Columns, share(fmt.Sprintf("Dimension %d (%s)", k+1, Percent(f.Ratio[k])), 0))
 	}
 	most := 0
 	for j, v := range f.Variables {
@@ -40,7 +40,7 @@ func FAMD(f *prep.FAMD) *table.Table {
 		}
 	}
 	if shown > 0 {
-		t.Caption = fmt.Sprintf("The first dimension holds %s of the variation, most of it from %s.", percent(f.Ratio[0]), f.Variables[most])
+		t.Caption = fmt.Sprintf("The first dimension holds %s of the variation, most of it from %s.", Percent(f.Ratio[0]), f.Variables[most])
 	}
 	if more := len(f.Eigenvalues) - shown; more > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s more, with less of the variation each.", describe.Counted(more, "dimension")))
@@ -73,7 +73,7 @@ func Counterparts(e *attribute.Effect) *table.Table {
 	}
 	if e.ARI.Defined() && e.Customers > 0 {
 		t.Caption = fmt.Sprintf("Of %s, %s (%s) would be in another segment without the attributes (adjusted Rand index %.2f): %s.",
-			describe.Counted(e.Customers, "customer"), describe.Count(e.Moved), percent(float64(e.Moved)/float64(e.Customers)), float64(e.ARI), verdict)
+			describe.Counted(e.Customers, "customer"), describe.Count(e.Moved), Percent(float64(e.Moved)/float64(e.Customers)), float64(e.ARI), verdict)
 	}
 	return t
 }

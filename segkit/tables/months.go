@@ -3,7 +3,6 @@ package tables
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/drift"
@@ -15,18 +14,9 @@ import (
 func windowNote(m *movement.Monthly) string {
 	note := fmt.Sprintf("Each month counts the %d days that end with it, and today's model labels the customers.", m.Days)
 	if m.Incomplete != "" {
-		note += fmt.Sprintf(" %s is not over, and is left out.", monthOf(m.Incomplete))
+		note += fmt.Sprintf(" %s is not over, and is left out.", describe.MonthName(m.Incomplete))
 	}
 	return note
-}
-
-// monthOf writes 2011-06 as June 2011.
-func monthOf(month string) string {
-	when, err := time.Parse("2006-01", month)
-	if err != nil {
-		return month
-	}
-	return when.Format("January 2006")
 }
 
 // Months shows the customers and the revenue of each segment at the end of every month.
@@ -88,10 +78,10 @@ func Grew(m *movement.Monthly) string {
 		return by >= .05*was && by > 2*math.Sqrt(was+float64(last.Segments[g].Customers))
 	}
 	words := func(g int, verb string) string {
-		return fmt.Sprintf("%s %s from %s to %s customers", Quoted(m.States[g]), verb,
+		return fmt.Sprintf("%s %s from %s to %s customers", describe.Quoted(m.States[g]), verb,
 			describe.Count(first.Segments[g].Customers), describe.Count(last.Segments[g].Customers))
 	}
-	span := fmt.Sprintf("From %s to %s, ", monthOf(first.Month), monthOf(last.Month))
+	span := fmt.Sprintf("From %s to %s, ", describe.MonthName(first.Month), describe.MonthName(last.Month))
 	switch {
 	case change(most) > 0 && change(least) < 0 && counts(most) && counts(least):
 		return span + words(most, "grew") + ", and " + words(least, "shrank") + "."
@@ -122,7 +112,7 @@ func LatestMonth(m *movement.Monthly, currency string, moves bool) *table.Table 
 		return t
 	}
 	latest := m.Months[len(m.Months)-1]
-	t.Title = "Segments at the end of " + monthOf(latest.Month)
+	t.Title = "Segments at the end of " + describe.MonthName(latest.Month)
 	note := windowNote(m) + " Recency, frequency and spend are medians."
 	if moves {
 		note += " Stayed: in the segment a month before as well; new: first purchase in this month; back: none in the window before."
@@ -153,7 +143,7 @@ func MonthMoves(m *movement.Monthly) *table.Table {
 		return t
 	}
 	latest := m.Flows[len(m.Flows)-1]
-	t.Title = fmt.Sprintf("Who moved from %s to %s", monthOf(latest.From), monthOf(latest.To))
+	t.Title = fmt.Sprintf("Who moved from %s to %s", describe.MonthName(latest.From), describe.MonthName(latest.To))
 	t.Notes = []string{windowNote(m)}
 	for _, s := range m.States {
 		t.Columns = append(t.Columns, count("to "+s))
@@ -183,7 +173,7 @@ func Drift(m *movement.Monthly) *table.Table {
 	t.Caption = m.Answer
 	t.Notes = []string{fmt.Sprintf("The population stability index of each month's customers against those of %s, in bins of a tenth of these. "+
 		"Under %.2f the distribution has hardly changed, from %.2f it has changed clearly. By chance: what two samples of the same customers "+
-		"exceed in one of twenty cases. %s", monthOf(latest.Month), drift.Somewhat, drift.Clearly, windowNote(m))}
+		"exceed in one of twenty cases. %s", describe.MonthName(latest.Month), drift.Somewhat, drift.Clearly, windowNote(m))}
 	for _, d := range m.Drift {
 		most := 0
 		for i, index := range d.Months[:len(d.Months)-1] {
@@ -192,7 +182,7 @@ func Drift(m *movement.Monthly) *table.Table {
 			}
 		}
 		index := d.Months[most]
-		t.Rows = append(t.Rows, []any{d.Title(), monthOf(m.Months[most].Month), cell(index.PSI), cell(index.Chance), index.Word,
+		t.Rows = append(t.Rows, []any{d.Title(), describe.MonthName(m.Months[most].Month), cell(index.PSI), cell(index.Chance), index.Word,
 			cell(d.Months[len(d.Months)-2].PSI)})
 	}
 	return t

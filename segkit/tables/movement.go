@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -56,12 +57,12 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	few := "only " + percent(float64(least.Stayed))
+	few := Only(Percent(float64(least.Stayed)))
 	if least.Stayed == 0 {
 		few = "none"
 	}
 	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
-		percent(float64(most.Stayed)), Quoted(most.Name), few, Quoted(least.Name))
+		upper(Percent(float64(most.Stayed))), describe.Quoted(most.Name), few, describe.Quoted(least.Name))
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the
@@ -233,11 +234,8 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 // as a bound is no claim that none or all are not meant: 0 % to 1 %.
 func bound(f describe.Float, c table.Column) float64 {
 	if c.Kind == table.Percent {
-		switch table.Format(f, c, "")[0] {
-		case '<':
-			return 0
-		case '>':
-			return 1
+		if _, side := describe.NearlyNoneOrAll(float64(f), c.Decimals); side != 0 {
+			return math.Round(float64(f))
 		}
 	}
 	return float64(f)

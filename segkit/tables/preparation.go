@@ -36,7 +36,7 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 	if len(l.Entries) > 0 {
 		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
 		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s)",
-			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))))
+			describe.Count(first.Rows), describe.Count(last.Rows), Percent(float64(last.Rows)/float64(max(1, first.Rows))))
 		if first.Rows == last.Rows {
 			t.Caption = fmt.Sprintf("All %s rows are kept", describe.Count(first.Rows))
 		}

@@ -97,7 +97,7 @@ func StrongestTaste(f *segkit.FamilyResults) string {
 	if best == nil {
 		return "No segment clearly buys more of a family than others do in the same months."
 	}
-	return fmt.Sprintf("%s buy %s× as much of “%s” as others do in the same months.", name, table.Format(best.Lift, number("", 1), ""), best.Family)
+	return fmt.Sprintf("%s buy %s× as much of “%s” as others do in the same months.", describe.Quoted(name), table.Format(best.Lift, number("", 1), ""), best.Family)
 }
 
 // FirstOrders shows what first orders hold whose customers come back, by family and by

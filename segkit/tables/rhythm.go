@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -35,8 +36,8 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	}
 	t.Rows = append(t.Rows, everyone)
 	if r.Days > 0 {
-		t.Caption = fmt.Sprintf("%s are slowing or overdue%s; customers who come back do so every %.0f days.",
-			describe.Counted(late, "customer"), byShop(r.ByShop), r.Days)
+		t.Caption = fmt.Sprintf("%s %s slowing or overdue%s; customers who come back do so every %s.",
+			describe.Counted(late, "customer"), plural(late, "is", "are"), byShop(r.ByShop), describe.Counted(int(math.Round(float64(r.Days))), "day"))
 	}
 	return t
 }

@@ -61,7 +61,7 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 	}
 	if top := topScored(s); top != nil {
 		t.Caption = fmt.Sprintf("By score alone, for comparison, %s bring the most: %s of the money from %s of customers. %s", top.Segment,
-			percent(top.Monetary.Float()/float64(sumScored(s))), percent(float64(top.Customers)/float64(max(1, total))), notTheSegments)
+			Percent(top.Monetary.Float()/float64(sumScored(s))), Percent(float64(top.Customers)/float64(max(1, total))), notTheSegments)
 	}
 	remark(t, s.Warnings)
 	t.Notes = append(t.Notes, scoredBy(s.Cuts))

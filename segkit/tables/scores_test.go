@@ -69,7 +69,7 @@ func TestCrosswalk(t *testing.T) {
 		t.Error(diff, got.Columns)
 	}
 	placed := tables.ScoresPlaced(s, labels, []string{"Best", "Regular"}, "€")
-	for i, want := range []any{"Regular, 67\u00a0%", "Best, 50\u00a0%", nil} {
+	for i, want := range []any{"Regular (67\u00a0%)", "Best (50\u00a0%)", nil} {
 		if cell := placed.Rows[i][len(placed.Columns)-1]; cell != want {
 			t.Errorf("%v; want %v", cell, want)
 		}

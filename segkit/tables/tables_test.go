@@ -72,7 +72,7 @@ func TestEveryTable(t *testing.T) {
 		caption       string // part of it; "-" means that there is none
 	}{
 		{tables.Columns(quality), len(quality.Columns), 9, "The column customer has the most missing values"},
-		{tables.QualityFacts(quality), 16, 2, "bought more than once"},
+		{tables.QualityFacts(quality), 16, 2, "more than one order"},
 		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
 		{tables.Revenue(ledger, pound), 9, 2, "is revenue from identified customers after returns"},
 		{tables.Returns(ledger, pound), 3, 5, "Returns policy match leaves"},

@@ -44,7 +44,7 @@ func Columns(q *retail.Quality) *table.Table {
 	switch {
 	case len(absent) > 0:
 		t.Notes = append(t.Notes, fmt.Sprintf("Not in the file, or empty throughout: %s.", describe.Listed(absent)))
-		t.Caption = "No value is missing in the columns that have some."
+		t.Caption = "The columns that are in the file have no missing values."
 	default:
 		t.Caption = "No column has missing values."
 	}
@@ -76,7 +76,7 @@ func QualityFacts(q *retail.Quality) *table.Table {
 		{"customers", "Customers", q.Customers},
 		{"products", "Products (stock codes)", q.Products},
 		{"countries", "Countries", q.Countries},
-		{"repeat_buyers", "Buyers who bought more than once", q.Repeat},
+		{"repeat_buyers", "Buyers with more than one order", q.Repeat},
 		{"cancelled_rows", "Rows of cancelled invoices", q.CancelledRows},
 		{"negative_quantities", "Rows with a negative quantity", q.NegativeQuantities},
 		{"negative_outside_cancelled", "of these, outside cancelled invoices", q.NegativeOutsideCancelled},

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"strings"
 
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
@@ -14,31 +13,22 @@ import (
 
 // This file writes the parts of captions that say what a figure means.
 
-// repeats says how many buyers bought more than once, and so how well frequency
+// repeats says how many buyers have more than one order, and so how well frequency
 // can tell customers apart.
 func repeats(q *retail.Quality) string {
 	if q.Repeat == 0 && q.Buyers > 1 {
-		return fmt.Sprintf("None of %s bought more than once: frequency does not tell customers apart.", describe.Counted(q.Buyers, "buyer"))
+		return fmt.Sprintf("None of %s has more than one order: frequency does not tell customers apart.", describe.Counted(q.Buyers, "buyer"))
 	}
-	text := fmt.Sprintf("%s of %s bought more than once", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"))
+	text := fmt.Sprintf("%s of %s %s more than one order", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"), plural(q.Repeat, "has", "have"))
 	if q.Buyers == 0 {
 		return text + "."
 	}
 	part := float64(q.Repeat) / float64(q.Buyers)
-	text += " (" + percent(part) + ")"
+	text += " (" + Percent(part) + ")"
 	if part < .2 {
 		return text + ": frequency tells few customers apart."
 	}
 	return text + ": frequency tells customers apart."
-}
-
-// Quoted puts a segment's name in quotation marks where it has a comma, which would else
-// look like one of the sentence.
-func Quoted(name string) string {
-	if strings.Contains(name, ",") {
-		return "“" + name + "”"
-	}
-	return name
 }
 
 const notTheSegments = "These are not the segments of this report, even where a name is the same."
@@ -93,7 +83,7 @@ const largeLoading = .4
 // firstComponent says what the first component is made of, and how well it alone
 // separates customers.
 func firstComponent(c *prep.Components) string {
-	text := fmt.Sprintf("The first component explains %s of the variance", percent(c.Ratio[0]))
+	text := fmt.Sprintf("The first component explains %s of the variance", Percent(c.Ratio[0]))
 	var up, down []string
 	for j, n := range c.Names {
 		switch l := c.Loadings[0][j]; {
@@ -129,7 +119,7 @@ func leastStable(s *validity.Stability, names []string) string {
 			worst = i
 		}
 	}
-	return ", " + Quoted(segmentName(names, worst)) + ","
+	return ", " + describe.Quoted(segmentName(names, worst)) + ","
 }
 
 // fewMoved is a share of customers in another segment: a choice that moves fewer

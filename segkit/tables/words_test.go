@@ -1,16 +1,21 @@
 package tables_test
 
 import (
+	"math"
+	"strings"
 	"testing"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
@@ -120,10 +125,10 @@ func TestCorrelationsSayWhatTheyMean(t *testing.T) {
 
 func TestRepeatBuyers(t *testing.T) {
 	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption,
-		"6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
-	says(t, "none", tables.QualityFacts(&retail.Quality{Buyers: 10}).Caption, "None of 10 buyers bought more than once: frequency does not tell customers apart.")
-	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "(10 %): frequency tells few customers apart.")
-	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers bought more than once.")
+		"6 of 10 buyers have more than one order (60 %): frequency tells customers apart.")
+	says(t, "none", tables.QualityFacts(&retail.Quality{Buyers: 10}).Caption, "None of 10 buyers has more than one order: frequency does not tell customers apart.")
+	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "1 of 10 buyers has more than one order (10 %): frequency tells few customers apart.")
+	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers have more than one order.")
 }
 
 func TestProfileSaysWhatStandsOut(t *testing.T) {
@@ -139,11 +144,27 @@ func TestProfileSaysWhatStandsOut(t *testing.T) {
 	says(t, "unknown", caption(describe.Undefined, describe.Undefined), "!stand out")
 }
 
-// A name with a comma is told from the sentence around it.
-func TestQuoted(t *testing.T) {
-	for name, want := range map[string]string{"Newcomers": "Newcomers", "Regulars, a quarter late": "“Regulars, a quarter late”"} {
-		if got := tables.Quoted(name); got != want {
-			t.Errorf("%s; want %s", got, want)
+// A sentence has words where a table has signs.
+func TestSharesInSentences(t *testing.T) {
+	for share, want := range map[float64]string{.001: "under 1 %", .13: "13 %", .999: "over 99 %", 0: "0 %", 1: "100 %", math.NaN(): "–"} {
+		if got := strings.ReplaceAll(tables.Percent(share), "\u00a0", " "); got != want {
+			t.Errorf("%v: %q, want %q", share, got, want)
 		}
 	}
+	if got := tables.Only(tables.Percent(.001)) + ", " + tables.Only("13 %") + ", " + tables.Only(tables.Percent(0)); strings.ReplaceAll(got, "\u00a0", " ") != "under 1 %, only 13 %, 0 %" {
+		t.Error(got)
+	}
+}
+
+// A segment's name with a comma has quotation marks wherever it stands in a sentence.
+func TestStrongestTasteQuotes(t *testing.T) {
+	f := &segkit.FamilyResults{Segments: []segkit.SegmentFamilies{{Name: "Regulars, a quarter late", Families: []product.Liked{{Family: "Tea", Lift: 1.3, Extra: 5}}}}}
+	says(t, "the families", tables.StrongestTaste(f), "“Regulars, a quarter late” buy 1.3× as much of “Tea”")
+}
+
+// One customer is, and does not are.
+func TestOneIs(t *testing.T) {
+	says(t, "the lifecycle", tables.Lifecycle(&segkit.RhythmResults{Model: rhythm.Model{Days: 1}, States: []rhythm.Count{{State: rhythm.Overdue, Customers: 1}}}).Caption,
+		"1 customer is slowing or overdue", "do so every 1 day.")
+	says(t, "calls", tables.TestOf(&campaign.Wave{List: campaign.CallList, Eligible: 1}), "none: 1 is too few")
 }

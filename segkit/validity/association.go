@@ -52,8 +52,8 @@ func Association(attribute []string, labels []int) (*AttributeAssociation, error
 	a.SparseCells = describe.Float(float64(sparse) / float64(r*c))
 	if a.SparseCells > .20 { // Cochran's rule
 		a.Warnings = append(a.Warnings, fmt.Sprintf(
-			"%.0f %% of the table's cells have an expected count below 5: the p-value is only approximate; merge rare values",
-			100*float64(a.SparseCells)))
+			"%s of the table's cells have an expected count below 5: the p-value is only approximate; merge rare values",
+			describe.Percent(float64(a.SparseCells), 0)))
 	}
 	return a, nil
 }

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
 )
 
 // Lines draws lines over one pair of axes, as chart.Lines does.
@@ -31,13 +33,14 @@ func MultipleLines(t chart.Theme, columns int, titles []string, opts []chart.Lin
 		return nil, fmt.Errorf("lines: %w", ErrEmpty)
 	}
 	return finish(t, "lines", object{
-		"columns": columns, "concat": views, "resolve": object{"scale": object{"color": "independent"}},
+		"columns": columns, "concat": views, "resolve": object{"scale": object{"color": "independent", "strokeDash": "independent"}},
 	})
 }
 
 // linesView is the chart without its size.
 func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object, error) {
-	domain, colors, points := list{}, list{}, 0
+	domain, colors, patterns, points := list{}, list{}, list{}, 0
+	dashes, dashed := chart.Dashes(all), false
 	name := ""
 	layers := list{}
 	x, y := lineAxes(opt)
@@ -48,7 +51,8 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 		color := hex(l.Color(t))
 		if l.Name != "" { // a line without a name is the other side of the one before
 			name = l.Name
-			domain, colors = append(domain, name), append(colors, color)
+			domain, colors, patterns = append(domain, name), append(colors, color), append(patterns, onScreen(dashes[i]))
+			dashed = dashed || len(dashes[i]) > 0
 		}
 		data := list{}
 		for k := range l.X {
@@ -60,7 +64,7 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 		case l.Dots:
 			mark = object{"type": "point", "filled": true, "size": 60, "opacity": 1}
 		case l.Pale:
-			mark = object{"type": "line", "strokeWidth": 1.4, "strokeDash": list{5, 4}}
+			mark["strokeWidth"] = 1.4
 		}
 		if l.Stairs {
 			mark["interpolate"] = "step-after"
@@ -70,19 +74,36 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 	if points == 0 {
 		return nil, fmt.Errorf("%s by %s: %w", opt.Y, opt.X, ErrEmpty)
 	}
-	legend := any(object{"orient": "top", "columns": 4, "labelLimit": 240})
-	if opt.NoKeys {
-		legend = nil
+	key := object{"orient": "top", "columns": 4, "labelLimit": 240}
+	legend, ofDashes := any(key), any(key)
+	switch dots := slices.ContainsFunc(all, func(l chart.Line) bool { return l.Dots }); {
+	case opt.NoKeys:
+		legend, ofDashes = nil, nil
+	case dots: // keys are dots then, and tell the two apart by their colours
+		ofDashes, key["symbolDash"], key["symbolStrokeWidth"] = nil, list{1, 0}, 0
+	case dashed:
+		key["symbolSize"] = 500 // long enough for dashes
 	}
 	for _, layer := range layers {
 		e := layer.(object)["encoding"].(object)
 		e["color"] = field("s", nominal, "", object{"scale": object{"domain": domain, "range": colors}, "legend": legend})
+		if dashed { // of the same names in the same order, so that the two have one legend
+			e["strokeDash"] = field("s", nominal, "", object{"scale": object{"domain": domain, "range": patterns}, "legend": ofDashes})
+		}
 		e["tooltip"] = list{
 			field("s", nominal, "Line"), field("x", quantitative, opt.X, object{"format": lineFormat(opt.XUnit)}),
 			field("y", quantitative, opt.Y, object{"format": lineFormat(opt.YUnit)}),
 		}
 	}
 	return object{"layer": layers}, nil
+}
+
+// onScreen returns the pattern of a line on the screen, where lines are thicker than on paper.
+func onScreen(dash []float64) list {
+	if len(dash) == 0 {
+		return list{1, 0} // solid
+	}
+	return list{short(1.5 * dash[0]), short(1.5 * dash[1])}
 }
 
 // lineAxes encodes the two axes.
@@ -134,7 +155,7 @@ func Triangle(t chart.Theme, rowTitle, columnTitle string, rows, columns []strin
 			if math.IsNaN(v) {
 				continue
 			}
-			text := fmt.Sprintf("%.0f %%", 100*v)
+			text := table.Format(v, table.Column{Kind: table.Percent}, "")
 			if marked != nil && marked[i][j] {
 				text += "*"
 			}

@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/table"
 )
 
 // Shares draws each segment's share of customers above its share of revenue, and
@@ -19,7 +20,7 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 			whole string
 			share float64
 		}{{"Customers", customers}, {"Revenue", revenue}} {
-			text := fmt.Sprintf("%.0f %%", 100*bar.share)
+			text := table.Format(bar.share, table.Column{Kind: table.Percent}, "")
 			data = append(data, object{"of": bar.whole, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": text})
 		}
 	}

@@ -41,7 +41,7 @@ func (r *Reading) BadRowsText() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s of %s could not be read and %s left out", describe.Count(r.BadRows), describe.Counted(r.Rows, "row"), are)
 	if r.Bad.Money > 0 {
-		fmt.Fprintf(&out, ": %.1f %% of the money, as far as %s can be read", 100*r.Bad.MoneyShare, they)
+		fmt.Fprintf(&out, ": %s of the money, as far as %s can be read", describe.Percent(r.Bad.MoneyShare, 1), they)
 	}
 	if n := r.Bad.Customers; n > 0 {
 		fmt.Fprintf(&out, ", of %s", describe.Counted(n, "customer"))

@@ -169,20 +169,30 @@ const nearlyAll = 0.8
 // holdsNames reports whether nearly all cells read like names, as those of a column called
 // "product" may, where a file has no column of codes. Words in lower case, as croissant and
 // baguette, count as names unless the column's own name says that it holds codes (coded), or most
-// cells are such words, and all of these of one length, as abcd and efgh. Two plain words at
-// least must tell the cells apart: in "Item 12", "Item 13" none does.
+// cells are such words, all of these of one length, and they cannot be spoken, as abcd and efgh: latte
+// and mocha are names. Two plain words at least must tell the cells apart: in "Item 12", "Item 13" none does.
 func (e *Evidence) holdsNames(coded bool) bool {
 	if e == nil || e.Filled == 0 {
 		return false
 	}
-	words, lengths := 0, map[int]bool{}
+	words, lengths, different := 0, map[int]bool{}, map[string]bool{}
+	spoken := 0 // of the different ones
 	for _, text := range e.text {
-		if n := lowerWord(text); n > 0 {
-			words++
-			lengths[n] = true
+		n := lowerWord(text)
+		if n == 0 {
+			continue
+		}
+		words++
+		lengths[n] = true
+		if !different[text] {
+			different[text] = true
+			if speakable(text) {
+				spoken++
+			}
 		}
 	}
-	if coded || 2*words > e.Filled && len(lengths) == 1 {
+	codes := len(lengths) == 1 && float64(spoken) < nearlyAll*float64(len(different))
+	if coded || 2*words > e.Filled && codes {
 		words = 0
 	}
 	if e.share(e.Names+words) < nearlyAll {
@@ -231,6 +241,31 @@ func lowerWord(text string) int {
 		return n
 	}
 	return 0
+}
+
+// speakable reports whether a word in lower case can be one of a language rather than a code: it has a
+// vowel and no three consonants in a row. What is written with two letters, as ch and tt, is one
+// consonant, and an s at the end is none. Codes are made of plain Latin letters: a word with any other
+// is speakable.
+func speakable(word string) bool {
+	vowels, row := 0, 0
+	var last rune
+	for _, r := range strings.TrimSuffix(word, "s") {
+		switch {
+		case r > 'z':
+			return true
+		case strings.ContainsRune("aeiouy", r):
+			vowels++
+			row = 0
+		case r == last, r == 'h' && strings.ContainsRune("cgpst", last), r == 'k' && last == 'c':
+		default:
+			if row++; row == 3 {
+				return false
+			}
+		}
+		last = r
+	}
+	return vowels > 0
 }
 
 // plainWords returns the words of three letters or more that hold no digit.

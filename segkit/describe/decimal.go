@@ -1,4 +1,4 @@
-package table
+package describe
 
 import (
 	"math"
@@ -6,12 +6,29 @@ import (
 	"strings"
 )
 
-// round returns the decimal digits of |v| × 10^shift before and after the point,
+// Minus is the sign before negative numbers: U+2212 is as wide as a plus, and a hyphen is shorter.
+const Minus = "−"
+
+// Decimal writes v × 10^shift with a fixed number of decimals, rounded as by [Digits], with commas
+// between thousands and a true minus sign: "−1,234.50". What rounds to zero has no sign. v is finite.
+func Decimal(v float64, shift, decimals int) string {
+	whole, fraction := Digits(v, shift, decimals)
+	text := Grouped(whole)
+	if fraction != "" {
+		text += "." + fraction
+	}
+	if v < 0 && strings.Trim(whole+fraction, "0") != "" {
+		return Minus + text
+	}
+	return text
+}
+
+// Digits returns the decimal digits of |v| × 10^shift before and after the point,
 // rounded half away from zero to the given decimals. It works on the shortest decimal
 // that reads back as v, which is the number that readers know: in binary, 2.675 is
 // stored as slightly less and 0.285 × 100 is slightly less than 28.5, yet people
-// expect 2.68 and 29.
-func round(v float64, shift, decimals int) (whole, fraction string) {
+// expect 2.68 and 29. v is finite.
+func Digits(v float64, shift, decimals int) (whole, fraction string) {
 	decimals = max(decimals, 0)
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'e', -1, 64), "e")
 	digits := strings.Replace(mantissa, ".", "", 1)
@@ -49,8 +66,8 @@ func increment(digits string) string {
 	return "1" + string(b)
 }
 
-// group puts a comma before every third digit from the right.
-func group(digits string) string {
+// Grouped puts a comma before every third digit from the right.
+func Grouped(digits string) string {
 	if len(digits) <= 3 {
 		return digits
 	}

@@ -1,4 +1,4 @@
-package table
+package describe
 
 import (
 	"math/big"
@@ -11,12 +11,12 @@ import (
 
 // Rounding agrees with exact arithmetic: the figure shown is the nearest to the shortest
 // decimal of the number.
-func TestRoundIsNearest(t *testing.T) {
+func TestDigitsAreNearest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64Range(-1e12, 1e12).Draw(t, "v")
 		decimals := rapid.IntRange(0, 6).Draw(t, "decimals")
 		shift := rapid.IntRange(-3, 2).Draw(t, "shift")
-		whole, fraction := round(v, shift, decimals)
+		whole, fraction := Digits(v, shift, decimals)
 		if len(fraction) != decimals || whole == "" || (len(whole) > 1 && whole[0] == '0') {
 			t.Fatalf("%q %q", whole, fraction)
 		}
@@ -43,9 +43,9 @@ func TestRoundIsNearest(t *testing.T) {
 	})
 }
 
-func TestGroup(t *testing.T) {
+func TestGrouped(t *testing.T) {
 	for digits, want := range map[string]string{"": "", "1": "1", "123": "123", "1234": "1,234", "123456": "123,456", "1234567": "1,234,567"} {
-		if got := group(digits); got != want {
+		if got := Grouped(digits); got != want {
 			t.Errorf("%q: %q, want %q", digits, got, want)
 		}
 	}
