@@ -173,7 +173,7 @@ func (p *Parts) pack(t *Transactions) {
 		for _, run := range own {
 			rows += int(run.to - run.from)
 		}
-		if most := mostPacked(rows); cap(p.packed)-len(p.packed) < most {
+		if most := mostPacked(rows, &all); cap(p.packed)-len(p.packed) < most {
 			p.packed = make([]byte, 0, max(most, packedAtOnce))
 		}
 		from := len(p.packed)

@@ -59,6 +59,49 @@ func TestPacked(t *testing.T) {
 	}
 }
 
+// Memory is asked for that holds a segment, and little more: it stays in use as long as the segment. A
+// customer with nearly all rows must not take a multiple of the budget.
+func TestMostPacked(t *testing.T) {
+	batches := batchesOfAllKinds()
+	batches = append(batches, manyStatuses(5000))
+	for i, batch := range batches {
+		var words [7]int
+		for c, text := range batch.allTexts() {
+			words[c] = len(text.Dict)
+		}
+		all := batch.spreads(words)
+		var k packing
+		k.divide(batch)
+		segment := k.segment(nil, batch, &all, k.sorted)
+		most := mostPacked(batch.Len(), &all)
+		if len(segment) > most || most > 2*len(segment)+500 {
+			t.Errorf("batch %d: %d bytes of at most %d for %d rows", i, len(segment), most, batch.Len())
+		}
+	}
+
+	const rows = 36_000
+	p := NewParts(PartsOptions{})
+	held, last := 0, (*byte)(nil)
+	for range 10 {
+		one := &Transactions{Quantity: make([]int64, rows), Price: make([]Money, rows), Time: make([]int64, rows)}
+		for _, text := range one.texts() {
+			*text = Text{Code: make([]int32, rows), Dict: []string{"", "x"}}
+		}
+		for i := range rows {
+			one.Customer.Code[i], one.Invoice.Code[i], one.Quantity[i], one.Price[i], one.Time[i] = 1, 1, int64(i%200), Money(i%50_000), int64(i)
+		}
+		if err := p.Add(one); err != nil {
+			t.Fatal(err)
+		}
+		if from := &p.packed[:1][0]; held == 0 || from != last {
+			held, last = held+cap(p.packed), from
+		}
+	}
+	if buffered := p.store.buffered; int64(held) > 3*buffered {
+		t.Errorf("%d bytes of rows are held in %d", buffered, held)
+	}
+}
+
 // Rows without optional columns have none, even in the memory of rows that had them before a Reset.
 func TestReset(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that the memory is used again

@@ -95,8 +95,15 @@ func (t *Transactions) spreads(words [7]int) (all [12]spread) {
 // ofRuns are the text columns that have a value for each run; so has the time.
 var ofRuns = [7]bool{partInvoice: true, partCustomer: true, partCountry: true}
 
-// mostPacked returns how many bytes a segment of some rows takes at most.
-func mostPacked(rows int) int { return 40 + 13*(16+8*rows) }
+// mostPacked returns how many bytes a segment of some rows takes at most, by the spreads of all rows. It
+// is close to what it takes, as the memory that is asked for stays in use with the segment.
+func mostPacked(rows int, all *[12]spread) int {
+	row := 4 // the length of its run
+	for _, by := range all {
+		row += by.width
+	}
+	return 40 + 13*24 + row*rows
+}
 
 // segment packs runs of rows of t, of which there must be some, by the spreads of all rows.
 func (k *packing) segment(out []byte, t *Transactions, all *[12]spread, runs []rowRun) []byte {
