@@ -171,3 +171,12 @@ func TestCaptionOfCohortsAfterAPause(t *testing.T) {
 	said(t, "no pause", cohortsShown(cohortsOf(20, 18, 15)), each+"each later month. Months to come are blank. "+
 		"A star marks August 2024, which is not over and counts to 20 August 2024 only.")
 }
+
+// Charts by month say where they show fewer months than what is read from them counts.
+func TestLatestMonths(t *testing.T) {
+	m := &movement.Monthly{Months: make([]movement.MonthEnd, 12)}
+	said(t, "all", latestMonths(m, ""), "")
+	m.Months = append(m.Months, movement.MonthEnd{})
+	said(t, "more", latestMonths(m, ""), "The latest 12 of 13 months are shown.")
+	said(t, "with a table", latestMonths(m, "; the table counts all"), "The latest 12 of 13 months are shown; the table counts all.")
+}

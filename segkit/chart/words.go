@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
 
@@ -40,7 +41,7 @@ func (s Series) words() string {
 		for i, v := range s.Values {
 			parts[i] = figure(v)
 			if i < len(s.Labels) {
-				parts[i] = s.Labels[i] + " " + parts[i]
+				parts[i] = describe.Quoted(s.Labels[i]) + " " + parts[i]
 			}
 		}
 		return name + strings.Join(parts, ", ") + "."
@@ -51,7 +52,7 @@ func (s Series) words() string {
 	}
 	var parts []string
 	for _, label := range order {
-		parts = append(parts, label+" "+summary(groups[label]))
+		parts = append(parts, describe.Quoted(label)+" "+summary(groups[label]))
 	}
 	return name + strings.Join(parts, "; ") + "."
 }
