@@ -31,7 +31,7 @@ func (b *book) months() error {
 		window = ""
 	}
 	b.Add(b.concluded("Customers of each segment", tables.Grew(m), sentences(window, latestMonths(m, "")), 0, figures.MonthSizes(b.theme, m))...)
-	b.Add(b.concluded("What they spent", b.rose(m), sentences("Revenue in the window that ends with the month.", latestMonths(m, ""), "All charts of a row have the same scale."), 0,
+	b.Add(b.concluded("What they spent", b.rose(m), sentences("Revenue in the window that ends with the month. All charts of a row have the same scale.", latestMonths(m, "")), 0,
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)
 	fit := b.concluded("How far each month's customers were from the latest month's", answer, sentences(pdf.Plain(more), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))

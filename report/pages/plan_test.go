@@ -87,6 +87,8 @@ func TestHowSure(t *testing.T) {
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
 	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
 	said(t, "all order anyway", b.sure(&campaign.Wave{Baseline: 1, Largest: .9}), "nearly all order anyway: no effect is assumed")
+	said(t, "no rise", b.sure(&campaign.Wave{Baseline: .05}), "no effect is assumed")
+	said(t, "no effect of calls", b.sure(&campaign.Wave{List: campaign.CallList, Baseline: .05, TooSmall: true}), "no effect is assumed")
 	said(t, "nothing assumed", b.sure(&campaign.Wave{Baseline: describe.Undefined, Largest: .9}), "no effect is assumed")
 	said(t, "hardly any", b.sure(&campaign.Wave{Baseline: .01, Assumed: .05, Less: true}), "hardly any order anyway: nothing to test")
 }

@@ -336,6 +336,8 @@ func breaksEven(w *campaign.Wave) string {
 		return "if it brings back as little as 1\u00a0% of what is at risk"
 	case w.List == campaign.CallList:
 		return fmt.Sprintf("if it brings back %s of what is at risk", Percent(even))
+	case w.Less && even >= 1: // more than all of them
+		return "in any case"
 	case w.Less && roundsToNone(even, 1):
 		return "unless fewer order"
 	case w.Less:

@@ -159,6 +159,7 @@ func TestPaysOff(t *testing.T) {
 		{even("Offer", false, .0003), "if as few as 0.1 in 100 more order"},
 		{even("Last reminder", true, .0123), "unless more than 1.2 in 100 fewer order"},
 		{even("Last reminder", true, .0003), "unless fewer order"},
+		{even("Last reminder", true, 36), "in any case"},
 		{idle, "–"},
 		{&free, "–"},
 	} {
