@@ -32,7 +32,11 @@ const mostValues = 24
 const mostGroups = 12
 
 func (s Series) words() string {
-	name := strings.TrimSuffix(s.Name, ":") + ": "
+	name := strings.TrimSuffix(s.Name, ":")
+	if title, line, ok := strings.Cut(name, ": "); ok && title == line { // a line may be named as its chart is
+		name = title
+	}
+	name += ": "
 	switch {
 	case len(s.Values) == 0:
 		return ""

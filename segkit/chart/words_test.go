@@ -33,6 +33,10 @@ func TestWords(t *testing.T) {
 	if got := commas.words(); got != "Customers: “Loyal, large” 9, New 5." {
 		t.Error(got)
 	}
+	commas.Name = "Large: Large"
+	if got := commas.words(); got != "Large: “Loyal, large” 9, New 5." {
+		t.Error(got)
+	}
 	commas = Series{Name: "Spend", Labels: slices.Repeat(commas.Labels, 30), Values: slices.Repeat(commas.Values, 30)}
 	if got := commas.words(); got != "Spend: “Loyal, large” 30 values from 9 to 9, median 9; New 30 values from 5 to 5, median 5." {
 		t.Error(got)
