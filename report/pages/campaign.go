@@ -93,7 +93,7 @@ func (b *book) whole(n int, blocks ...pdf.Block) {
 
 // sure says how sure the effect of a move is: what is assumed, and what shows it.
 func (b *book) sure(w *campaign.Wave) string {
-	if w.List == campaign.CallList {
+	if w.List == campaign.CallList && w.Assumed > 0 {
 		return fmt.Sprintf("assumed: calls bring back %s of what is at risk; too few to test", b.percent(w.Assumed)) + b.oneCustomer(w)
 	}
 	effect := tables.Points(w.Assumed) + " more order"
@@ -112,10 +112,13 @@ func (b *book) oneCustomer(w *campaign.Wave) string {
 	return ""
 }
 
+// nearlyAll is the share who order anyway from which no effect is left to assume.
+const nearlyAll = .95
+
 // tested says what is assumed of a list, and whether its test can show that.
 func (b *book) tested(w *campaign.Wave, effect string) string {
 	switch {
-	case w.Assumed <= 0 && w.Baseline.Defined() && !w.Less:
+	case w.Assumed <= 0 && w.Baseline >= nearlyAll && !w.Less:
 		return "nearly all order anyway: no effect is assumed"
 	case w.Assumed <= 0:
 		return "no effect is assumed"

@@ -161,30 +161,42 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	}
 	for _, m := range moves {
 		w := m.All
-		gain, cost := table.UndefinedMark, "pays "+tables.PaysOff(p, w, b.currency)
+		gain := table.UndefinedMark
 		if w.Gain.Mean.Defined() {
 			gain = b.compact(0)
 		}
 		if w.Gain.High > 0 {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
-		switch {
-		case w.Cost > 0:
-			cost = b.compact(w.Cost) + "; " + cost
-		case w.Less:
-			cost = "saves later contacts"
-		case !w.PaysUpTo.Defined():
-			cost = table.UndefinedMark
-		}
-		if w.Hours > 0 {
-			cost += "; " + describe.Counted(max(1, int(math.Round(float64(w.Hours)))), "hour") + " of work"
-			if m.Net > 0 {
-				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
-			}
-		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, b.price(m), fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
+}
+
+// price says what a move costs in money and work, and when it pays for itself.
+func (b *book) price(m campaign.Move) string {
+	w := m.All
+	var parts []string
+	if w.Cost > 0 {
+		parts = append(parts, b.compact(w.Cost))
+	}
+	switch pays := tables.PaysOff(&b.results.Plan, w, b.currency); {
+	case w.Less && w.Cost <= 0:
+		parts = append(parts, "saves later contacts")
+	case pays != table.UndefinedMark:
+		parts = append(parts, "pays "+pays)
+	}
+	if w.Hours > 0 {
+		work := describe.Counted(max(1, int(math.Round(float64(w.Hours)))), "hour") + " of work"
+		if m.Net > 0 {
+			work += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
+		}
+		parts = append(parts, work)
+	}
+	if len(parts) == 0 {
+		return table.UndefinedMark
+	}
+	return strings.Join(parts, "; ")
 }
 
 // by says by when a list is contacted: by a day, or until one, each when an order falls due.

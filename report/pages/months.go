@@ -2,9 +2,12 @@ package pages
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -27,11 +30,11 @@ func (b *book) months() error {
 			figures.MonthFlow(b.theme, m))...)
 		window = ""
 	}
-	b.Add(b.concluded("Customers of each segment", tables.Grew(m), window, 0, figures.MonthSizes(b.theme, m))...)
-	b.Add(b.concluded("What they spent", b.rose(m), "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
+	b.Add(b.concluded("Customers of each segment", tables.Grew(m), sentences(window, latestMonths(m, "")), 0, figures.MonthSizes(b.theme, m))...)
+	b.Add(b.concluded("What they spent", b.rose(m), sentences("Revenue in the window that ends with the month. All charts of a row have the same scale.", latestMonths(m, "")), 0,
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)
-	fit := b.concluded("How far each month's customers were from the latest month's", answer, pdf.Plain(more), 0, figures.Drifted(b.theme, m))
+	fit := b.concluded("How far each month's customers were from the latest month's", answer, sentences(pdf.Plain(more), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
 	b.topic("Does the model still fit?", append(fit,
@@ -39,6 +42,20 @@ func (b *book) months() error {
 	latest := tables.LatestMonth(m, b.currency, !b.nobodyBack())
 	b.whole(len(latest.Rows), pdf.Heading{Text: latest.Title, Level: 2}, pdf.Table{Data: *latest, Compact: true, NoTitle: true})
 	return nil
+}
+
+// latestMonths says how many of the months a chart by month shows, and what else there is of them; ""
+// where it shows all.
+func latestMonths(m *movement.Monthly, more string) string {
+	if len(m.Months) <= figures.MostMonthEnds {
+		return ""
+	}
+	return fmt.Sprintf("The latest %d of %d months are shown%s.", figures.MostMonthEnds, len(m.Months), more)
+}
+
+// sentences joins those that are not empty.
+func sentences(list ...string) string {
+	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " ")
 }
 
 // together adds blocks on one page, the next one where they do not fit on this.

@@ -99,16 +99,22 @@ func (b *book) otherForecast() string {
 
 // cohortsShown says what the rows of the chart of who came back are, and what is left out of them.
 func cohortsShown(c *cohort.Result) string {
-	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
-		"Months to come are blank."
-	if c.Incomplete {
+	shown := figures.ShownOf(c)
+	months := "each later month"
+	if shown.Cut {
+		months = fmt.Sprintf("each of the first %d months since then", shown.Months)
+	}
+	caption := fmt.Sprintf("Each row follows the customers who first ordered in that month: the share of them who ordered again in %s.", months)
+	if shown.ToCome {
+		caption += " Months to come are blank."
+	}
+	if shown.Marked {
 		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", describe.MonthName(c.Months[len(c.Months)-1]), c.Last.Format("2 January 2006"))
 	}
-	shown := figures.CohortsShown(c)
-	if n := len(shown); n > 0 && len(c.Cohorts)-shown[0] > n {
+	if n := len(shown.Places); n > 0 && len(c.Cohorts)-shown.Places[0] > n {
 		caption += " Months in which nobody ordered first have no row."
 	}
-	if slices.ContainsFunc(shown, func(i int) bool { return c.Cohorts[i].Few() }) {
+	if slices.ContainsFunc(shown.Places, func(i int) bool { return c.Cohorts[i].Few() }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}
 	return caption

@@ -37,6 +37,24 @@ func TestDecisionIsOfAllLists(t *testing.T) {
 	said(t, "too dear", planned(60_000).decision(), "Three lists for the next 90 days, with 3,026 customers to contact")
 }
 
+// What a list costs is said with when it pays for itself, which a list without an effect never does.
+func TestPriceOfAList(t *testing.T) {
+	b := planned(2000)
+	w := b.results.Plan.Moves[0].All
+	w.BreakEven, w.PaysUpTo, w.Hours = .0123, .7, 3
+	m := campaign.Move{All: w, Net: 33_500}
+	said(t, "a cost", b.price(m), "£2.00 k; pays if 1.2 in 100 more order; 3 hours of work, £11.2 k each")
+	w.Cost, w.BreakEven = 0, describe.Undefined
+	said(t, "no cost", b.price(m), "pays up to £0.70 for each contact; 3 hours of work, £11.2 k each")
+	w.Assumed, w.Gain, w.PaysUpTo, m.Net = 0, expect.Estimate{}, 0, 0
+	said(t, "no effect", b.price(m), "3 hours of work")
+	w.Hours = describe.Undefined
+	said(t, "nothing", b.price(m), "–")
+	w.Cost, w.BreakEven, w.Hours, m.Net = 2000, .0123, 0, -2000
+	said(t, "no effect at a cost", b.price(m), "£2.00 k")
+	said(t, "less", b.price(b.results.Plan.Moves[2]), "saves later contacts")
+}
+
 // Whom a list is for is said with how many of them are held out.
 func TestWhom(t *testing.T) {
 	b := planned(0)
@@ -69,6 +87,8 @@ func TestHowSure(t *testing.T) {
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
 	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
 	said(t, "all order anyway", b.sure(&campaign.Wave{Baseline: 1, Largest: .9}), "nearly all order anyway: no effect is assumed")
+	said(t, "no rise", b.sure(&campaign.Wave{Baseline: .05}), "no effect is assumed")
+	said(t, "no effect of calls", b.sure(&campaign.Wave{List: campaign.CallList, Baseline: .05, TooSmall: true}), "no effect is assumed")
 	said(t, "nothing assumed", b.sure(&campaign.Wave{Baseline: describe.Undefined, Largest: .9}), "no effect is assumed")
 	said(t, "hardly any", b.sure(&campaign.Wave{Baseline: .01, Assumed: .05, Less: true}), "hardly any order anyway: nothing to test")
 }

@@ -1,8 +1,10 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
@@ -131,13 +133,20 @@ func TestReadingsOfThePredictors(t *testing.T) {
 	said(t, "none", b.firstFifth(&predictors.Comparison{}), "")
 }
 
-// The caption tells of months without new customers only where the chart leaves out one between its rows.
+// cohortsOf returns what follows so many new customers of each month, with the last month not over.
+func cohortsOf(customers ...int) *cohort.Result {
+	c := &cohort.Result{Incomplete: true, Last: time.Date(2024, 8, 20, 0, 0, 0, 0, time.UTC)}
+	for i, n := range customers {
+		c.Months = append(c.Months, c.Last.AddDate(0, i+1-len(customers), 0).Format("2006-01"))
+		c.Cohorts = append(c.Cohorts, cohort.Cohort{Customers: n, Retention: make([]describe.Float, len(customers)-i)})
+	}
+	return c
+}
+
+// The caption tells of months without new customers only where the chart leaves out one of its rows.
 func TestMonthsWithoutNewCustomers(t *testing.T) {
 	const none = "no row"
-	c := &cohort.Result{Cohorts: make([]cohort.Cohort, 30)}
-	for i := range c.Cohorts {
-		c.Cohorts[i].Customers = 9
-	}
+	c := cohortsOf(slices.Repeat([]int{9}, 30)...)
 	c.Cohorts[2].Customers = 0
 	if got := cohortsShown(c); strings.Contains(got, none) {
 		t.Error("before the rows: ", got)
@@ -146,4 +155,28 @@ func TestMonthsWithoutNewCustomers(t *testing.T) {
 	if got := cohortsShown(c); !strings.Contains(got, none) {
 		t.Error("between the rows: ", got)
 	}
+}
+
+// The caption promises no more months, blanks and stars than the chart has: after a pause, the rows are
+// older than the months that fit beside them.
+func TestCaptionOfCohortsAfterAPause(t *testing.T) {
+	const each = "Each row follows the customers who first ordered in that month: the share of them who ordered again in "
+	c := cohortsOf(append([]int{20, 18, 15, 7}, make([]int, 40)...)...)
+	said(t, "only before the pause", cohortsShown(c), each+"each of the first 23 months since then. Months in which nobody ordered first have no row.")
+	c.Cohorts[30].Customers = 3
+	said(t, "few after it", cohortsShown(c), each+"each of the first 23 months since then. Months in which nobody ordered first have no row. Shares of fewer than 5 customers are not shown.")
+	c.Cohorts[30].Customers = 9
+	said(t, "some after it", cohortsShown(c), each+"each of the first 23 months since then. Months to come are blank. "+
+		"A star marks August 2024, which is not over and counts to 20 August 2024 only. Months in which nobody ordered first have no row.")
+	said(t, "no pause", cohortsShown(cohortsOf(20, 18, 15)), each+"each later month. Months to come are blank. "+
+		"A star marks August 2024, which is not over and counts to 20 August 2024 only.")
+}
+
+// Charts by month say where they show fewer months than what is read from them counts.
+func TestLatestMonths(t *testing.T) {
+	m := &movement.Monthly{Months: make([]movement.MonthEnd, 12)}
+	said(t, "all", latestMonths(m, ""), "")
+	m.Months = append(m.Months, movement.MonthEnd{})
+	said(t, "more", latestMonths(m, ""), "The latest 12 of 13 months are shown.")
+	said(t, "with a table", latestMonths(m, "; the table counts all"), "The latest 12 of 13 months are shown; the table counts all.")
 }

@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/chart"
@@ -70,5 +71,17 @@ func TestFlowRefuses(t *testing.T) {
 		if _, err := chart.Flow(theme, c.columns, []string{"x", "no purchase"}, 1, c.steps); !errors.Is(err, c.err) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A name with a comma is told apart from the sentence around it.
+func TestFlowInWords(t *testing.T) {
+	c, err := chart.Flow(chart.Default(), []string{"May", "Jun"}, []string{"Loyal, large", "New"}, 2, [][][]int{{{9, 1}, {2, 5}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "May to Jun, from “Loyal, large”: “Loyal, large” 9, New 1."
+	if got := chart.Words(c); !strings.Contains(got, want) {
+		t.Errorf("%q is not in %q", want, got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
 
@@ -31,7 +32,11 @@ const mostValues = 24
 const mostGroups = 12
 
 func (s Series) words() string {
-	name := strings.TrimSuffix(s.Name, ":") + ": "
+	name := strings.TrimSuffix(s.Name, ":")
+	if title, line, ok := strings.Cut(name, ": "); ok && title == line { // a line may be named as its chart is
+		name = title
+	}
+	name += ": "
 	switch {
 	case len(s.Values) == 0:
 		return ""
@@ -40,7 +45,7 @@ func (s Series) words() string {
 		for i, v := range s.Values {
 			parts[i] = figure(v)
 			if i < len(s.Labels) {
-				parts[i] = s.Labels[i] + " " + parts[i]
+				parts[i] = describe.Quoted(s.Labels[i]) + " " + parts[i]
 			}
 		}
 		return name + strings.Join(parts, ", ") + "."
@@ -51,7 +56,7 @@ func (s Series) words() string {
 	}
 	var parts []string
 	for _, label := range order {
-		parts = append(parts, label+" "+summary(groups[label]))
+		parts = append(parts, describe.Quoted(label)+" "+summary(groups[label]))
 	}
 	return name + strings.Join(parts, "; ") + "."
 }

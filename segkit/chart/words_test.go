@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,18 @@ func TestWords(t *testing.T) {
 	want := "First: Even 30 values from 0 to 58, median 29; Odd 30 values from 1 to 59, median 30."
 	if got := Words(dots); !strings.Contains(got, want) {
 		t.Errorf("%s\nwithout %s", got, want)
+	}
+	commas := Series{Name: "Customers", Labels: []string{"Loyal, large", "New"}, Values: []float64{9, 5}} // a comma within a name is none of the list
+	if got := commas.words(); got != "Customers: “Loyal, large” 9, New 5." {
+		t.Error(got)
+	}
+	commas.Name = "Large: Large"
+	if got := commas.words(); got != "Large: “Loyal, large” 9, New 5." {
+		t.Error(got)
+	}
+	commas = Series{Name: "Spend", Labels: slices.Repeat(commas.Labels, 30), Values: slices.Repeat(commas.Values, 30)}
+	if got := commas.words(); got != "Spend: “Loyal, large” 30 values from 9 to 9, median 9; New 30 values from 5 to 5, median 5." {
+		t.Error(got)
 	}
 	for v, want := range map[float64]string{0: "0", 8411388.97: "8,411,389", -12.345: "-12.3", .00012345: "0.000123", 1e-7: "1e-07", 4: "4"} {
 		if got := figure(v); got != want && got != strings.ReplaceAll(want, "-12", "−12") {

@@ -119,8 +119,18 @@ const (
 	monthsSince = "Months since then"
 )
 
+// RetentionShown is what [Retention] shows of the cohorts.
+type RetentionShown struct {
+	Places []int // of the cohorts, oldest first: the latest 24 that have customers
+	Months int   // since the first order: the columns; at most 23
+	Cut    bool  // the oldest cohort has more months than columns
+	ToCome bool  // cells are blank because their month is to come
+	Marked bool  // cells have a star: their month is not over
+}
+
 // triangle holds shares by month of the first order and months since; NaN is blank.
 type triangle struct {
+	RetentionShown
 	rows, columns []string
 	shares        [][]float64
 	marked        [][]bool // the month is not over
@@ -130,37 +140,41 @@ type triangle struct {
 // mostCohorts is how many of the latest cohorts fit on a page.
 const mostCohorts = 24
 
-// CohortsShown returns the places of the cohorts that [Retention] shows, oldest first: the latest 24 that
-// have customers.
-func CohortsShown(c *cohort.Result) (places []int) {
-	for i, co := range c.Cohorts {
-		if co.Customers > 0 {
-			places = append(places, i)
-		}
-	}
-	return places[max(0, len(places)-mostCohorts):]
-}
+// ShownOf returns what [Retention] shows of c: zero where it shows nothing.
+func ShownOf(c *cohort.Result) RetentionShown { return retentionOf(c).RetentionShown }
 
 // retentionOf returns the cohorts that are shown, by the first months since. Those of so few customers
 // that a share of them is no percentage have a blank row. There are no rows where all would be blank.
 func retentionOf(c *cohort.Result) (r triangle) {
-	shown := CohortsShown(c)
-	if len(shown) == 0 {
+	for i, co := range c.Cohorts {
+		if co.Customers > 0 {
+			r.Places = append(r.Places, i)
+		}
+	}
+	if len(r.Places) == 0 {
 		return r
 	}
-	known := false
-	for k := 1; k < min(mostCohorts, len(c.Cohorts)-shown[0]); k++ {
-		r.columns = append(r.columns, fmt.Sprint(k))
+	r.Places = r.Places[max(0, len(r.Places)-mostCohorts):]
+	later := len(c.Cohorts) - 1 - r.Places[0] // months after that of the oldest
+	r.Months = min(mostCohorts-1, later)
+	r.Cut = later > r.Months
+	for k := range r.Months {
+		r.columns = append(r.columns, fmt.Sprint(k+1))
 	}
-	for _, i := range shown {
+	known := false
+	for _, i := range r.Places {
 		co := c.Cohorts[i]
 		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", c.Name(i), describe.Count(co.Customers)))
-		row, marked := make([]float64, len(r.columns)), make([]bool, len(r.columns))
+		row, marked := make([]float64, r.Months), make([]bool, r.Months)
 		for k := range row {
 			row[k] = math.NaN()
-			if !co.Few() && k+1 < len(co.Retention) && co.Retention[k+1].Defined() {
+			switch {
+			case co.Few():
+			case k+1 >= len(co.Retention):
+				r.ToCome = true
+			case co.Retention[k+1].Defined():
 				row[k], marked[k], known = float64(co.Retention[k+1]), c.Incomplete && k+2 == len(co.Retention), true
-				r.most = max(r.most, row[k])
+				r.most, r.Marked = max(r.most, row[k]), r.Marked || marked[k]
 			}
 		}
 		r.shares, r.marked = append(r.shares, row), append(r.marked, marked)

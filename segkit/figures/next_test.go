@@ -32,8 +32,16 @@ func TestRetentionAfterAPause(t *testing.T) {
 		t.Errorf("of nobody: %+v", r)
 	}
 	c.Cohorts[1].Customers, c.Cohorts[3].Customers = 9, 8
-	if r := retentionOf(c); !slices.Equal(r.rows, []string{"2020-02 (9)", "2020-04 (8)"}) || len(r.columns) != mostCohorts-1 || !slices.Equal(CohortsShown(c), []int{1, 3}) {
+	if r := retentionOf(c); !slices.Equal(r.rows, []string{"2020-02 (9)", "2020-04 (8)"}) || len(r.columns) != mostCohorts-1 || !slices.Equal(r.Places, []int{1, 3}) || !r.Cut || r.ToCome || r.Marked {
 		t.Errorf("%+v", r)
+	}
+	c.Incomplete, c.Cohorts[20].Customers = true, 7
+	if r := ShownOf(c); !r.Cut || !r.ToCome || !r.Marked {
+		t.Errorf("with later customers: %+v", r)
+	}
+	c.Cohorts[20].Customers = 4 // too few: the row is blank
+	if r := ShownOf(c); !r.Cut || r.ToCome || r.Marked {
+		t.Errorf("with few later customers: %+v", r)
 	}
 	c.Cohorts[1].Customers, c.Cohorts[3].Customers = 4, 3
 	if r := retentionOf(c); len(r.rows) > 0 {

@@ -77,7 +77,9 @@ func planned(p *segkit.PlanResults, currency string) string {
 	}
 	text += "."
 	if p.Basis.Possible {
-		text += fmt.Sprintf(" If the actions work as assumed, that adds %s.", table.CompactMoney(gain, currency))
+		if gain > 0 {
+			text += fmt.Sprintf(" If the actions work as assumed, that adds %s.", table.CompactMoney(gain, currency))
+		}
 		if cost := p.Cost(); cost > 0 {
 			text += fmt.Sprintf(" It costs %s.", table.CompactMoney(cost, currency))
 		}
@@ -103,9 +105,9 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 			"of chance that is widened by how far off the same forecast was in its test.", p.Days, value))
 	}
 	for _, m := range p.Moves {
-		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
+		if rise := assumed(p); rise > 0 && (m.All.Segment >= 0 || m.Wave >= 0) {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
-				"one usual order each (rise under [campaign] in study.toml). ", Points(assumed(p))))
+				"one usual order each (rise under [campaign] in study.toml). ", Points(rise)))
 			if !p.Basis.Possible { // nothing is said in money
 				notes[len(notes)-1] += "The tests are sized to show that."
 				break
@@ -115,7 +117,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 			break
 		}
 	}
-	if p.Calls != nil {
+	if p.Calls != nil && p.Calls.Assumed > 0 {
 		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", Percent(p.Calls.Assumed)))
 	}
 	if text := orderValues(p, currency); text != "" {
@@ -190,7 +192,7 @@ func orderValues(p *segkit.PlanResults, currency string) string {
 func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 	var parts []string
 	for _, m := range moves {
-		upTo, ok := offerUpTo(p, m.All)
+		from, ok := losesFrom(p, m.All)
 		if !ok {
 			continue
 		}
@@ -201,7 +203,7 @@ func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 		if n := m.All.Expected.Past; n > 0 && n < fewPast {
 			anyway += fmt.Sprintf(", learned from %s", describe.Counted(n, "past customer"))
 		}
-		parts = append(parts, fmt.Sprintf("“%s”%s if worth more than %s (%s%s)", m.List, loses, upTo, Percent(float64(m.All.Baseline)), anyway))
+		parts = append(parts, fmt.Sprintf("“%s”%s %s (%s%s)", m.List, loses, from, Percent(float64(m.All.Baseline)), anyway))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -209,20 +211,30 @@ func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 	return describe.Listed(parts) + "."
 }
 
-// offerUpTo says what an offer may be worth before it loses money, if those who order anyway take it
-// too, as "12 % of your margin"; false for a list that makes no offer, or of which nobody orders
-// anyway. Of 100 customers of whom 36 order anyway and 5 because of the offer, 41 take it, and it
-// may cost what the 5 bring, less the contacts.
-func offerUpTo(p *segkit.PlanResults, w *campaign.Wave) (string, bool) {
+// losesFrom says from which worth on an offer loses money, if those who order anyway take it
+// too, as "if worth more than 12 % of your margin"; false for a list that makes no offer, or of which
+// nobody orders anyway. Of 100 customers of whom 36 order anyway and 5 because of the offer, 41 take it,
+// and it may cost what the 5 bring, less the contacts.
+func losesFrom(p *segkit.PlanResults, w *campaign.Wave) (string, bool) {
 	order := float64(w.Expected.OrderValue)
 	if w.Less || !strings.HasSuffix(w.List, "offer") || !(w.Baseline >= .005) || !(order > 0) || w.Assumed <= 0 || w.Contact == 0 {
 		return "", false
 	}
-	part := max(0, w.Assumed-w.Cost/float64(w.Contact)/order) / (w.Assumed + float64(w.Baseline))
-	if p.Basis.Margin == 1 {
-		return Percent(part) + " of your margin", true
+	part, of := max(0, w.Assumed-w.Cost/float64(w.Contact)/order)/(w.Assumed+float64(w.Baseline)), "your margin"
+	if p.Basis.Margin != 1 {
+		part, of = part*p.Basis.Margin, "the order"
 	}
-	return Percent(part*p.Basis.Margin) + " of the order", true
+	if roundsToNone(part, 0) {
+		return "whatever it is worth", true
+	}
+	return fmt.Sprintf("if worth more than %s of %s", Percent(part), of), true
+}
+
+// roundsToNone reports whether a share is none in percent with so many decimals, or less than can be
+// written so.
+func roundsToNone(share float64, decimals int) bool {
+	number, side := describe.Percentage(share, decimals)
+	return side < 0 || number == describe.Decimal(0, 0, decimals)
 }
 
 // Whole sets what the lists add against what is expected anyway: how much that is, and whether it
@@ -291,7 +303,8 @@ func Points(share float64) string {
 }
 
 // PaysOff says when a wave pays for itself, as what follows "pays". Where the plan knows no margin, the cost at which it
-// breaks even is that of the revenue times the shop's margin.
+// breaks even is that of the revenue times the shop's margin. Of a list that is assumed to have no effect it says nothing:
+// [table.UndefinedMark].
 func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 	upTo := func(f describe.Float, contact string) string {
 		sum := table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
@@ -301,12 +314,10 @@ func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 		return fmt.Sprintf("up to %s for %s", sum, contact)
 	}
 	switch {
-	case w.BreakEven.Defined() && w.List == campaign.CallList:
-		return fmt.Sprintf("if it brings back %s of what is at risk", Percent(float64(w.BreakEven)))
-	case w.BreakEven.Defined() && w.Less:
-		return fmt.Sprintf("unless more than %s fewer order", Points(float64(w.BreakEven)))
+	case w.Assumed <= 0 && !w.Less:
+		return table.UndefinedMark
 	case w.BreakEven.Defined():
-		return fmt.Sprintf("if %s more order", Points(float64(w.BreakEven)))
+		return breaksEven(w)
 	case w.Less:
 		return "if later contacts are saved"
 	case w.PaysUpTo.Defined() && w.List == campaign.CallList:
@@ -315,6 +326,26 @@ func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 		return upTo(w.PaysUpTo, "each contact")
 	}
 	return table.UndefinedMark
+}
+
+// breaksEven says from which effect on a wave earns what it costs, as what follows "pays".
+func breaksEven(w *campaign.Wave) string {
+	even := float64(w.BreakEven)
+	switch {
+	case w.List == campaign.CallList && roundsToNone(even, 0):
+		return "if it brings back as little as 1\u00a0% of what is at risk"
+	case w.List == campaign.CallList:
+		return fmt.Sprintf("if it brings back %s of what is at risk", Percent(even))
+	case w.Less && even >= 1: // more than all of them
+		return "in any case"
+	case w.Less && roundsToNone(even, 1):
+		return "unless fewer order"
+	case w.Less:
+		return fmt.Sprintf("unless more than %s fewer order", Points(even))
+	case roundsToNone(even, 1):
+		return fmt.Sprintf("if as few as %s more order", Points(.001))
+	}
+	return fmt.Sprintf("if %s more order", Points(even))
 }
 
 // Calendar shows when the next orders of those to contact are due, by list.

@@ -122,6 +122,9 @@ func TestOffers(t *testing.T) {
 		{offers(1, 0), "“Second-order offer” loses money if worth more than 12 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 50 % of your margin (5 %, learned from 79 past customers)."},
 		{offers(1, 10), "“Second-order offer” loses money if worth more than 6 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 25 % of your margin (5 %, learned from 79 past customers)."},
 		{offers(.4, 0), "“Second-order offer” loses money if worth more than 5 % of the order (36 % order anyway) and “Win-back offer” if worth more than 20 % of the order (5 %, learned from 79 past customers)."},
+		{offers(1, 19.9), "“Second-order offer” loses money whatever it is worth (36 % order anyway) and “Win-back offer” whatever it is worth (5 %, learned from 79 past customers)."},
+		{offers(1, 20), "“Second-order offer” loses money whatever it is worth (36 % order anyway) and “Win-back offer” whatever it is worth (5 %, learned from 79 past customers)."},
+		{offers(.03, 0), "“Second-order offer” loses money whatever it is worth (36 % order anyway) and “Win-back offer” if worth more than 2 % of the order (5 %, learned from 79 past customers)."},
 	} {
 		if got := plain(tables.Offers(c.p, c.p.Moves)); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -134,6 +137,51 @@ func TestOffers(t *testing.T) {
 	p.Moves[0].All.Baseline = describe.Undefined
 	if got := tables.Offers(p, p.Moves[:1]); got != "" {
 		t.Errorf("nobody is known to order anyway: %q", got)
+	}
+}
+
+// A list pays from the effect on that is written, and is not said to pay below one that it needs.
+func TestPaysOff(t *testing.T) {
+	even := func(list string, less bool, share describe.Float) *campaign.Wave {
+		return &campaign.Wave{List: list, Less: less, Assumed: .05, BreakEven: share, PaysUpTo: describe.Undefined}
+	}
+	idle := even("Offer", false, .02)
+	idle.Assumed, idle.PaysUpTo = 0, 0
+	free := *idle
+	free.BreakEven = describe.Undefined
+	for _, c := range []struct {
+		w    *campaign.Wave
+		want string
+	}{
+		{even(campaign.CallList, false, .12), "if it brings back 12 % of what is at risk"},
+		{even(campaign.CallList, false, .003), "if it brings back as little as 1 % of what is at risk"},
+		{even("Offer", false, .0123), "if 1.2 in 100 more order"},
+		{even("Offer", false, .0003), "if as few as 0.1 in 100 more order"},
+		{even("Last reminder", true, .0123), "unless more than 1.2 in 100 fewer order"},
+		{even("Last reminder", true, .0003), "unless fewer order"},
+		{even("Last reminder", true, 36), "in any case"},
+		{idle, "–"},
+		{&free, "–"},
+	} {
+		if got := plain(tables.PaysOff(&segkit.PlanResults{}, c.w, "£")); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// A plan that assumes no effect says nothing of a gain, nor of what would show it.
+func TestPlanWithoutAnEffect(t *testing.T) {
+	p := offers(1, 0)
+	p.Basis.Possible, p.Calls = true, &campaign.Wave{List: campaign.CallList}
+	for _, m := range p.Moves {
+		m.All.Assumed, m.All.PaysUpTo, m.All.Gain = 0, 0, expect.Estimate{}
+	}
+	moves := tables.Moves(p, "£")
+	said := plain(moves.Caption + " " + strings.Join(moves.Notes, " "))
+	for _, wrong := range []string{"adds", "as assumed", "Assumed until", "sized to show", "bring back"} {
+		if strings.Contains(said, wrong) {
+			t.Errorf("%q is in %q", wrong, said)
+		}
 	}
 }
 
