@@ -94,18 +94,24 @@ func TestFamiliesAreThings(t *testing.T) {
 	}
 }
 
-// A unit of quantity names no kind of thing, though it goes with a price.
-func TestUnitsAreNoFamily(t *testing.T) {
+// tradeShop sells the named products at one low price, and five others at higher ones, none alike.
+func tradeShop(cheap ...string) *shop {
 	var s shop
-	for i, name := range []string{"Cement 25 kg", "Mortar 30 kg", "Sand 20 kg", "Gravel 25 KG", "Plaster 10 kg", "Window", "Door", "Gutter", "Roof tile", "Batten"} {
+	for i, name := range append(cheap, "Window", "Door", "Gutter", "Roof tile", "Batten") {
 		price := 5.0
-		if i > 4 {
+		if i >= len(cheap) {
 			price = 40 + 30*float64(i)
 		}
 		for c := range 5 {
 			s.sell(fmt.Sprint(c), "2024-05-02", fmt.Sprint(i), name, 1, price)
 		}
 	}
+	return &s
+}
+
+// A unit of quantity names no kind of thing, though it goes with a price.
+func TestUnitsAreNoFamily(t *testing.T) {
+	s := tradeShop("Cement 25 kg", "Mortar 30 kg", "Sand 20 kg", "Gravel 25 KG", "Plaster 10 kg")
 	if got := names(Make(s.table(t), Options{})); slices.Contains(got, "Kg") {
 		t.Errorf("%q", got)
 	}
@@ -113,16 +119,7 @@ func TestUnitsAreNoFamily(t *testing.T) {
 
 // A meter is a thing, in a shop of meters.
 func TestMetersAreAFamily(t *testing.T) {
-	var s shop
-	for i, name := range []string{"Moisture meter", "Light meter", "Water meter", "Gas meter", "PH meters", "Window", "Door", "Gutter", "Roof tile", "Batten"} {
-		price := 5.0
-		if i > 4 {
-			price = 40 + 30*float64(i)
-		}
-		for c := range 5 {
-			s.sell(fmt.Sprint(c), "2024-05-02", fmt.Sprint(i), name, 1, price)
-		}
-	}
+	s := tradeShop("Moisture meter", "Light meter", "Water meter", "Gas meter", "PH meters")
 	if got := names(Make(s.table(t), Options{})); !slices.Contains(got, "Meter") {
 		t.Errorf("%q", got)
 	}
