@@ -136,6 +136,7 @@ func TestTextsStay(t *testing.T) {
 
 // Columns with more texts than are remembered are read as row by row.
 func TestBlocksForget(t *testing.T) {
+	severalCoders(t)
 	var text strings.Builder
 	text.WriteString(csvHeader)
 	for i := range 5 * mostTexts / 2 {
