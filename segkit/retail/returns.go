@@ -104,7 +104,7 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces[j] })
 	own = m.concern(own)
 
-	m.products, m.stacks, m.stacked = len(products.keys), newFewKeys(3*returns.Len()), make([]stacked, 1, 1+2*len(own))
+	m.products, m.stacks, m.stacked = len(products.keys), newFewKeys(returns.Len()), make([]stacked, 1, 1+2*len(own))
 	for j, p := range product {
 		price, invoice := returns.Price[j], returns.Invoice.Code[j]
 		if reduces[j] {
@@ -201,8 +201,11 @@ func stackKey(product, invoice int32, price Money) fewKey {
 	return fewKey{pair(product, invoice), price}
 }
 
-// newFewKeys returns an empty table for at most n keys.
-func newFewKeys(n int) *fewKeys { return &fewKeys{slots: make([]int32, 8<<bits.Len(uint(n)))} }
+// newFewKeys returns an empty table for about n keys, and four times as many at most. Most slots stay empty,
+// so that most keys without a number are not compared with another.
+func newFewKeys(n int) *fewKeys {
+	return &fewKeys{keys: make([]fewKey, 0, n), slots: make([]int32, 8<<bits.Len(uint(n)))}
+}
 
 // slot returns the slot of a key, or an empty one.
 func (f *fewKeys) slot(key fewKey) *int32 {
