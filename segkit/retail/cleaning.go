@@ -56,6 +56,7 @@ type cleaning struct {
 	owned     bool           // the tables may be written over
 	scratch   []int32        // by customer code, if they are owned; zero
 	twins     twins
+	matcher   matcher
 	fate      []uint8 // room for that of the rows
 
 	products   []string // the dictionary of stock codes, of which
@@ -165,7 +166,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	} else {
 		out.Kept = t.Select(appendRows(make([]int32, 0, t.Len()), kept))
 	}
-	left, open := matchReturns(out.Kept, out.Returns, false)
+	left, open := c.matcher.match(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)
 	c.sums.outcomes(out.Kept, out.Returns, left)
 	if c.opt.Returns == ReturnsMatch {

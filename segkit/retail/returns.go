@@ -61,13 +61,21 @@ const anyPrice Money = -1 << 63
 // sure, it leaves out the matches at another price, which are likely and not
 // certain.
 func matchReturns(purchases, returns *Transactions, sure bool) (left, open remains) {
+	return new(matcher).match(purchases, returns, sure)
+}
+
+// matcher matches returns. Its memory may be used for one table after another.
+type matcher struct{ products, named, stacks fewKeys }
+
+// match does what the function does.
+func (w *matcher) match(purchases, returns *Transactions, sure bool) (left, open remains) {
 	m := &matching{purchases: purchases, returns: returns, open: opened(returns)}
 	if returns.Len() == 0 {
 		return m.left, m.open
 	}
 	// Only purchases of a product that the same customer ever returned matter.
-	products, named := newFewKeys(returns.Len()), newFewKeys(returns.Len()) // of customers with a return, and invoices with one
-	product := make([]int32, returns.Len())                                 // the number of each return's
+	products, named := w.products.empty(returns.Len()), w.named.empty(returns.Len()) // of customers with a return, and invoices with one
+	product := make([]int32, returns.Len())                                          // the number of each return's
 	returner := make([]bool, len(returns.Customer.Dict))
 	for j, customer := range returns.Customer.Code {
 		returner[customer] = true
@@ -104,7 +112,7 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces[j] })
 	own = m.concern(own)
 
-	m.products, m.stacks, m.stacked = len(products.keys), newFewKeys(returns.Len()), make([]stacked, 1, 1+2*len(own))
+	m.products, m.stacks, m.stacked = len(products.keys), w.stacks.empty(returns.Len()), make([]stacked, 1, 1+2*len(own))
 	for j, p := range product {
 		price, invoice := returns.Price[j], returns.Invoice.Code[j]
 		if reduces[j] {
@@ -201,10 +209,11 @@ func stackKey(product, invoice int32, price Money) fewKey {
 	return fewKey{pair(product, invoice), price}
 }
 
-// newFewKeys returns an empty table for about n keys, and four times as many at most. Most slots stay empty,
-// so that most keys without a number are not compared with another.
-func newFewKeys(n int) *fewKeys {
-	return &fewKeys{keys: make([]fewKey, 0, n), slots: make([]int32, 8<<bits.Len(uint(n)))}
+// empty empties the table, for about n keys and four times as many at most. Most slots stay empty, so that
+// most keys without a number are not compared with another.
+func (f *fewKeys) empty(n int) *fewKeys {
+	f.keys, f.slots = room(f.keys, n)[:0], resize(f.slots, 8<<bits.Len(uint(n)))
+	return f
 }
 
 // slot returns the slot of a key, or an empty one.
