@@ -8,7 +8,7 @@ REPORT is the built command (go build -o report-bin ./report). In each round all
 of its own, and two things are timed. From start to end: the whole process, as a user waits for it, with Python's and the
 packages' start, and with our CSV file written. The work alone: the library's call in a process that has everything
 loaded, repeated for a second, without the first time, which warms up; on our side by the Go program in the folder
-algorithms. Whoever takes longer than three seconds is not asked to repeat it. The peers end with the figures in memory.
+algorithms, with Go's own setting for collecting garbage. Whoever takes longer than three seconds is not asked to repeat it. The peers end with the figures in memory.
 Results must agree: customers, and the sums of the three measures.
 The peers are told what a cancellation looks like and how the columns are typed; ours finds out.
 Needs: Go; polars duckdb; for .xlsx also pandas python-calamine fastexcel; to make files numpy pyarrow.
@@ -110,10 +110,11 @@ json.dump(times[len(times) // 2], sys.stdout)
 
 
 def again(code, path):
-    """Returns the seconds of a peer's work in a process that repeats it."""
+    """Returns the seconds of a peer's work in a process that repeats it; None if it fails."""
     imports, body = code.strip().split("\n", 1)
     program = f"import os, sys, json, time\npath = {path!r}\n{imports}\nwork = compile({body!r}, 'work', 'exec')\n{REPEAT}"
-    return json.loads(subprocess.check_output([sys.executable, "-c", program]))
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    return None if done.returncode else json.loads(done.stdout)
 
 
 def compare(binary, paths, rounds):
@@ -129,8 +130,8 @@ def compare(binary, paths, rounds):
                     if one is None:
                         continue
                     whole[name].append(one)
-                    if one[0] <= 3:
-                        alone[name].append(again(peers[name], path) if name in peers else ours_again(driver, path))
+                    if one[0] <= 3 and (seconds := again(peers[name], path) if name in peers else ours_again(driver, path)):
+                        alone[name].append(seconds)
             print(f"{os.path.basename(path)}: {os.path.getsize(path) >> 20} MiB, {rounds} rounds, load {os.getloadavg()[0]:.1f}")
             print("                   from start to end                             of processors      memory         the work alone")
             for name, runs in whole.items():

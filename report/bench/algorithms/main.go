@@ -8,7 +8,7 @@
 //	algorithms rfm FILE             time the way from order lines to recency, frequency and monetary value
 //	algorithms plot TABLE PICTURE   draw time against n from the table of algorithms.py
 //
-// The scripts algorithms.py and reading.py in the folder above drive it. `go test -bench` times the same without peers.
+// The scripts algorithms.py and reading.py in the folder above drive it. `go test -bench` times the rows without peers.
 package main
 
 import (

@@ -114,6 +114,7 @@ func TestBlocks(t *testing.T) {
 // A column that the table does not hold tells equal rows apart, and so do columns that
 // stand elsewhere.
 func TestBlocksOtherColumns(t *testing.T) {
+	severalCoders(t)
 	text := "Line;CustomerID;Country;InvoiceNo;Quantity;InvoiceDate;Status;UnitPrice;StockCode;Description;\n"
 	for i := range 5000 {
 		text += fmt.Sprintf("%d;%d;France;%d;%d;%d.12.2010 08:%02d;%s;%d,50;P%d;A;\n", i%3, 12000+i%50, i/3, i%4,
@@ -168,6 +169,7 @@ func TestBlocksAnyOrder(t *testing.T) {
 
 // A CR that ends no line is read alike, wherever it stands.
 func TestBlocksStrayCR(t *testing.T) {
+	severalCoders(t)
 	row := "536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r"
 	lines := strings.Repeat(row+"\n", 9)
 	for _, stray := range []string{"X", "\r", "\n\r", ""} {
