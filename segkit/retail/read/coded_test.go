@@ -22,7 +22,7 @@ func codedCells(c *coded, cells []string, before func(i int)) {
 		head := binary.LittleEndian.Uint64(text[at:])
 		code, size := int32(oddCode), next-at
 		switch {
-		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])):
+		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text, at)):
 			code, size = c.last, c.size
 		case c.way == besides:
 			code, size = c.expected(text[at:], ',')
@@ -136,6 +136,7 @@ func TestTextsStay(t *testing.T) {
 
 // Columns with more texts than are remembered are read as row by row.
 func TestBlocksForget(t *testing.T) {
+	severalCoders(t)
 	var text strings.Builder
 	text.WriteString(csvHeader)
 	for i := range 5 * mostTexts / 2 {
