@@ -29,8 +29,8 @@ type goldenWave struct {
 }
 
 type goldenSum struct {
-	Rate, Revenue, Earned [3]float64
-	P                     float64
+	Rate, Orders, Revenue, Earned [3]float64
+	P                             float64
 }
 
 func readGolden(t *testing.T) (g golden) {
@@ -126,7 +126,7 @@ func TestTogetherIsThatOfScipy(t *testing.T) {
 		less  bool
 	}{"all": {g.Waves, g.Together, false}, "less": {g.Waves[firstLess:], g.Less, true}} {
 		got := Read(results(c.waves), g.options()).Together
-		if !got.Rate.close(c.want.Rate) || !got.Revenue.close(c.want.Revenue) || !got.Earned.close(c.want.Earned) {
+		if !got.Rate.close(c.want.Rate) || !got.Orders.close(c.want.Orders) || !got.Revenue.close(c.want.Revenue) || !got.Earned.close(c.want.Earned) {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
 		if got.Less != c.less || !near(float64(got.P)/c.want.P, 1, 1e-6) {
