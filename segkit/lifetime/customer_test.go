@@ -3,6 +3,7 @@ package lifetime
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"customer-segmentation/segkit/describe"
@@ -106,4 +107,46 @@ func TestIntervalsByTheDeltaMethod(t *testing.T) {
 	half = describe.Z975 * math.Sqrt(variance(valueSlopes)+float64(twelve.Spread*twelve.Spread))
 	check("all value at least", twelve.Low, all.value-half, 1e-4)
 	check("all value at most", twelve.High, all.value+half, 1e-4)
+}
+
+// The spread of a customer's value is that of draws: of a rate of amounts, of a number of orders with the mean
+// and the mean square that the model gives, and of what so many orders bring.
+func TestSpreadOfValue(t *testing.T) {
+	const months, draws = 12, 200_000
+	v := simulated(ParetoNBD, 400, 500, 3)
+	f, err := Make(v, Options{Unit: Weeks, Margin: .4, Discount: .1, Horizon: months})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng, c, g := rand.New(rand.NewPCG(1, 2)), clock{unit: Weeks}, f.SpendToday
+	parameters := append(f.Today.vector(), g.P, g.Q, g.Gamma)
+	list, rows := histories(v, c, v.Last)
+	spent := spends(v, rows, v.Last)
+	tried := 0
+	for k, h := range list {
+		s := spent[k]
+		if s.Orders < 4 || k%10 != 0 { // with few orders, the spread of rates is hardly known even from many draws
+			continue
+		}
+		tried++
+		at := plainly(f, c, parameters, h, s, months)
+		squares := at.alive*families[f.Today.Name].pairs(f.Today.vector(), h, c.months(months)) + at.orders
+		most, share := squares/at.orders, at.orders*at.orders/squares // that many orders or none
+		var sum, square float64
+		for range draws {
+			if rng.Float64() >= share {
+				continue
+			}
+			rate := gamma(rng, g.Q+g.P*float64(s.Orders)) / (g.Gamma + float64(s.Orders)*s.Mean)
+			value := gamma(rng, g.P*most) / rate
+			sum, square = sum+value/draws, square+value*value/draws
+		}
+		want := math.Sqrt(square-sum*sum) * at.value / (g.Expected(s) * at.orders) // with margin and discount
+		if got := float64(f.Customers.Values[2][rows[k]].Spread); math.Abs(got/want-1) > .01 {
+			t.Errorf("%+v, %+v: a spread of %v, want %v", h, s, got, want)
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d customers have enough orders", tried)
+	}
 }
