@@ -129,6 +129,20 @@ func TestTogetherIsThatOfScipy(t *testing.T) {
 		if !got.Rate.close(c.want.Rate) || !got.Orders.close(c.want.Orders) || !got.Revenue.close(c.want.Revenue) || !got.Earned.close(c.want.Earned) {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
+		for group, arm := range map[string]Arm{Contact: got.Contacted, HoldOut: got.HeldOut} { // of all customers, one by one
+			var n, buyers, orders, revenue float64
+			for _, r := range results(c.waves) {
+				if r.Group == group {
+					n, orders, revenue = n+1, orders+float64(r.Orders), revenue+r.Revenue
+					if r.Orders > 0 {
+						buyers++
+					}
+				}
+			}
+			if !near(float64(arm.Rate), buyers/n, 1e-9) || !near(float64(arm.Orders), orders/n, 1e-9) || !near(float64(arm.Revenue), revenue/n, 1e-9) {
+				t.Errorf("%s, %s: %+v", name, group, arm)
+			}
+		}
 		if got.Less != c.less || !near(float64(got.P)/c.want.P, 1, 1e-6) {
 			t.Errorf("%s: p is %v, want %v", name, got.P, c.want.P)
 		}

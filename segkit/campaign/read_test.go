@@ -99,6 +99,14 @@ func TestNothingToConclude(t *testing.T) {
 			t.Errorf("%s: %s", name, w.Verdict)
 		}
 	}
+	for n, small := range map[int]bool{19: true, 20: false} {
+		for _, less := range []map[string]float64{nil, {"a": .05}} {
+			w := Read(append(arm("a", Contact, 20, 10), arm("a", HoldOut, n, 10)...), ReadOptions{Less: less}).Waves[0]
+			if strings.Contains(w.Verdict, "too small") != small {
+				t.Errorf("%d held out, less %v: %s", n, less, w.Verdict)
+			}
+		}
+	}
 	if r := Read(nil, ReadOptions{}); len(r.Waves) != 0 || r.Together != nil {
 		t.Errorf("%+v", r)
 	}
