@@ -23,9 +23,11 @@ const (
 )
 
 // orderSums is what must be known of every order of a table before its rows are
-// cleaned: what its lines come to, and its status. It also tells whether all amounts can be added up.
+// cleaned: what its lines come to, and its status. It also tells which statuses occur at all, and whether
+// all amounts can be added up.
 type orderSums struct {
 	of       []orderSum // by invoice code
+	statuses []bool     // by code of the status column: some row has it; false of those beyond
 	rows     int
 	total    uint64 // of the magnitudes of all amounts; of no use once
 	tooLarge int    // so many rows come to more than Money can hold, 0 if they never do
@@ -64,6 +66,12 @@ func (o *orderSums) add(t *Transactions, invoices int) {
 			}
 		}
 		*v = orderSum{money, status, true, back, sells}
+	}
+	for _, code := range t.Status.Code {
+		if more := int(code) + 1 - len(o.statuses); more > 0 {
+			o.statuses = append(o.statuses, make([]bool, more)...)
+		}
+		o.statuses[code] = true
 	}
 	o.rows, o.total = o.rows+t.Len(), total
 }
