@@ -119,10 +119,10 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	byName := map[string]retailread.Sample{}
+	byRole := map[string]retailread.Sample{} // two columns may have the same name
 	var rest, known []string
 	for _, c := range p.Columns {
-		byName[c.Column] = c
+		byRole[c.Role] = c
 		if c.Role == "" {
 			rest = append(rest, c.Column)
 		}
@@ -133,7 +133,7 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 			known = append(known, fmt.Sprintf("%s (%s)", m.Column, m.Role))
 			continue
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(byName[m.Column].Examples, " | "))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(byRole[m.Role].Examples, " | "))
 	}
 	if err := table.Flush(); err != nil {
 		return err
