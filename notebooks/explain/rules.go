@@ -53,7 +53,10 @@ var rules = []rule{
 	{regexp.MustCompile(`^(\w+) redeclared in this block$`), func(_ Program, _ int, m []string) string {
 		return fmt.Sprintf("The name %s is declared twice: choose another, or write = to give it a new value.", m[1])
 	}},
-	{regexp.MustCompile(`^invalid operation: (.+) \(mismatched types (\S+) and (\S+)\)$`), func(_ Program, _ int, m []string) string {
+	{regexp.MustCompile(`^invalid operation: (.+) \(mismatched types (?:untyped )?(\S+) and (?:untyped )?(\S+)\)$`), func(_ Program, _ int, m []string) string {
+		if m[2] == "string" || m[3] == "string" {
+			return fmt.Sprintf("%s mixes %s and %s: make a text of the other with fmt.Sprint(…).", m[1], m[2], m[3])
+		}
 		return fmt.Sprintf("%s mixes %s and %s: convert one of them, such as float64(n).", m[1], m[2], m[3])
 	}},
 	{regexp.MustCompile(`^cannot use (.+) \((?:variable|value|constant).* of (?:\w+ )?type (\S+)\) as (\S+) value in (.+?)(?:: .*)?$`),

@@ -16,6 +16,9 @@ var misread = regexp.MustCompile(`^(syntax error: |expected |missing |illegal |n
 // outside matches what a parser says about a statement that stands in no function.
 var outside = regexp.MustCompile(`expected declaration|non-declaration statement outside function body`)
 
+// block matches a statement that has its block behind a colon, as in Python.
+var block = regexp.MustCompile(`^\s*(if|elif|else|for|while|def|class|try|with)\b[^{]*:(\s|$)`)
+
 // syntax explains what a parser could not read, nil if the message is not a parser's or
 // the cell tells no more than it.
 func (p Program) syntax(line int, message string) *Error {
@@ -24,6 +27,15 @@ func (p Program) syntax(line int, message string) *Error {
 	}
 	if e := p.brackets(); e != nil {
 		return e
+	}
+	if e := p.at(line, ""); strings.HasPrefix(strings.TrimSpace(e.Source), "import") && p.mainLine() > 0 {
+		e.Sentence = "An import stands above the line %%: move it there."
+		return e
+	}
+	for i, text := range p.Lines {
+		if block.MatchString(text) {
+			return p.in(Place{p.Cell, i + 1}, "In Go a block stands in braces: write { instead of the colon, and } on a line of its own at its end.")
+		}
 	}
 	if !outside.MatchString(message) {
 		return nil
