@@ -155,3 +155,18 @@ func TestFetchSweeps(t *testing.T) {
 		t.Error("the wrong files were removed")
 	}
 }
+
+// A run's folder in the place of one of its files is told which file is meant.
+func TestFolderInThePlaceOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	for file, args := range map[string][]string{
+		modelFile:     {"score", dir, "demo", "-o", filepath.Join(t.TempDir(), "scores.csv")},
+		customersFile: {"campaign", "read", dir, "demo"},
+		resultsFile:   {"--check", dir},
+	} {
+		code, _, stderr := command(t, args...)
+		if want := dir + " is a folder: name the " + file + " in it\n"; code == exitDone || !strings.HasSuffix(stderr, want) {
+			t.Errorf("%s: %d, %q", args[0], code, stderr)
+		}
+	}
+}
