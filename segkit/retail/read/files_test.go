@@ -3,6 +3,7 @@ package read
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,6 +123,14 @@ func TestFilesThatDoNotFit(t *testing.T) {
 	_, err := FilesIn(t.TempDir())
 	if !errors.Is(err, ErrDirectory) || !strings.HasSuffix(err.Error(), "is a directory without a table in it: it is empty") {
 		t.Error(err)
+	}
+	years := t.TempDir()
+	if err := os.Mkdir(filepath.Join(years, "2024"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, err = FilesIn(years)
+	if want := fmt.Sprintf("; the folders in it are not searched: name one, such as %q", filepath.Join(years, "2024")); err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 
