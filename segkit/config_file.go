@@ -44,9 +44,9 @@ func Parse(text string) (Config, error) {
 	if _, err := toml.Decode(text, &plain); err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			said, lines := syntax.Message, strings.Split(text, "\n")
+			said, lines := syntax.Message, strings.SplitAfter(text, "\n")
 			if at := syntax.Position.Line - 1; at >= 0 && at < len(lines) {
-				said = cmp.Or(syntaxCure(lines[at]), said)
+				said = cmp.Or(syntaxCure(lines[at], said), said)
 			}
 			return Config{}, configErrorf("line %d: %s", syntax.Position.Line, said)
 		}
