@@ -185,7 +185,10 @@ func reason(err error) error {
 // place is a mistake that the name of the file mends.
 func unread(path, file string, err error) error {
 	if errors.Is(err, regular.ErrFolder) {
-		return fmt.Errorf("%s is a folder: name the %s in it", path, file)
+		if exists(filepath.Join(path, file)) {
+			return fmt.Errorf("%s is a folder: name the %s in it", path, file)
+		}
+		return fmt.Errorf("%s is a folder, and has no %s in it", path, file)
 	}
 	return fmt.Errorf("cannot read %s: %w", path, reason(err))
 }

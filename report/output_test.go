@@ -164,9 +164,13 @@ func TestFolderInThePlaceOfAFile(t *testing.T) {
 		customersFile: {"campaign", "read", dir, "demo"},
 		resultsFile:   {"--check", dir},
 	} {
-		code, _, stderr := command(t, args...)
-		if want := dir + " is a folder: name the " + file + " in it\n"; code == exitDone || !strings.HasSuffix(stderr, want) {
-			t.Errorf("%s: %d, %q", args[0], code, stderr)
+		for _, want := range []string{"is a folder, and has no " + file + " in it", "is a folder: name the " + file + " in it"} {
+			if code, _, stderr := command(t, args...); code == exitDone || !strings.HasSuffix(stderr, dir+" "+want+"\n") {
+				t.Errorf("%s: %d, %q, expected %q", args[0], code, stderr, want)
+			}
+			if err := os.WriteFile(filepath.Join(dir, file), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
