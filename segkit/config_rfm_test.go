@@ -90,7 +90,10 @@ cells = ["R 1", "R 2, F 1"]
 // What cannot be used is refused with its key before anything is read.
 func TestOwnScoringIsChecked(t *testing.T) {
 	for text, want := range map[string]string{
-		"[rfm]\nrule = 'quintiles'":                                               `rfm.recency: the measure cannot be cut into scores: the rule "quintiles" is not known`,
+		"[rfm]\nbins = 1":                                                         "rfm.bins: the measure cannot be cut into scores: 1 scores are outside 2 to 100",
+		"[rfm]\nbest = 'top'":                                                     `rfm.best: the measure cannot be cut into scores: the best score is "top"`,
+		"[rfm]\nrule = 'cuts'":                                                    "rfm.recency: the measure cannot be cut into scores: the rule cuts needs cut points",
+		"[rfm]\nrule = 'quintiles'":                                               `rfm.rule: the measure cannot be cut into scores: the rule "quintiles" is not known`,
 		"[rfm.monetary]\ncuts = [100, 50]":                                        "rfm.monetary: the measure cannot be cut into scores: the cut points must ascend, but 50 comes after 100",
 		"[rfm.frequency]\nbins = 1":                                               "rfm.frequency: the measure cannot be cut into scores: 1 scores are outside 2 to 100",
 		"[[rfm.segments]]\nname = 'a'\ncells = ['R x']":                           `rfm.segments: a: the segment scheme does not name every score cell exactly once: "R x" has no score`,
