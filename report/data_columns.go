@@ -119,11 +119,13 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	byName := map[string]retailread.Sample{}
+	examples := map[string][]string{} // by role: two columns may have the same name
 	var rest, known []string
 	for _, c := range p.Columns {
-		byName[c.Column] = c
-		if c.Role == "" {
+		for _, role := range c.Roles {
+			examples[role] = c.Examples
+		}
+		if len(c.Roles) == 0 {
 			rest = append(rest, c.Column)
 		}
 	}
@@ -133,7 +135,7 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 			known = append(known, fmt.Sprintf("%s (%s)", m.Column, m.Role))
 			continue
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(byName[m.Column].Examples, " | "))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(examples[m.Role], " | "))
 	}
 	if err := table.Flush(); err != nil {
 		return err
