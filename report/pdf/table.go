@@ -24,6 +24,7 @@ type Table struct {
 	Even     bool      // only as wide as its contents
 	Close    bool      // sets a compact table closer still, like long ones
 	Dense    bool      // the smallest type and leading, for a page that is short of room
+	Followed bool      // more follows, so that a few of the lines below it may go on to the next page
 	Anchor   string    // what references call it; "" if none leads here
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
@@ -247,7 +248,7 @@ func (t Table) lastRows() int {
 func (t Table) least(p *press, w float64) float64 {
 	rows := len(t.Data.Rows) - t.from
 	if rows < fewestRows+t.lastRows() {
-		return t.measure(p, w)
+		return t.withFeet(p, w)
 	}
 	widths := t.columns(p, w)
 	h := t.top(p, w, widths)
