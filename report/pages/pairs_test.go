@@ -1,0 +1,55 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
+)
+
+// Tables that would each leave half of the page empty stand side by side, two by two; one with more
+// columns or longer words than half of the page holds stands alone.
+func TestTablesInPairs(t *testing.T) {
+	byAttribute := func(name string, segments ...string) *table.Table {
+		out := &table.Table{Name: name, Columns: []table.Column{{Name: name}}, Rows: [][]any{{"United Kingdom"}}}
+		for _, s := range segments {
+			out.Columns = append(out.Columns, table.Column{Name: s, Kind: table.Percent})
+			out.Rows[0] = append(out.Rows[0], .5)
+		}
+		return out
+	}
+	narrow := byAttribute("Country", "Best customers", "Regulars, a quarter late", "Occasional buyers")
+	many := byAttribute("Country", strings.Split(strings.Repeat("Best customers,", 12), ",")...)
+	long := byAttribute("Country", strings.Repeat("Bestandskundschaft", 3))
+	for name, c := range map[string]struct {
+		list []*table.Table
+		want string
+	}{
+		"two": {[]*table.Table{narrow, narrow}, "pair"}, "three": {[]*table.Table{narrow, narrow, narrow}, "pair table"}, "one": {[]*table.Table{narrow}, "table"},
+		"many segments": {[]*table.Table{many, many}, "table table"}, "a long word": {[]*table.Table{narrow, long, narrow, narrow}, "table table pair"}, "none": {nil, ""},
+	} {
+		log := &blockLog{sheet: pdf.New(pdf.Options{})}
+		b := &book{sheet: log, theme: chart.Default()}
+		b.inPairs(c.list)
+		said(t, name, strings.Join(log.kinds, " "), c.want)
+	}
+}
+
+// blockLog is a sheet that writes down what is added.
+type blockLog struct {
+	sheet
+	kinds []string
+}
+
+func (l *blockLog) Add(blocks ...pdf.Block) {
+	for _, b := range blocks {
+		if _, pair := b.(pdf.Columns); pair {
+			l.kinds = append(l.kinds, "pair")
+		} else {
+			l.kinds = append(l.kinds, "table")
+		}
+	}
+	l.sheet.Add(blocks...)
+}
