@@ -249,8 +249,8 @@ func (b *book) before(grave []finding.Alike, most int) []pdf.Block {
 		texts = append(texts, f.Text)
 	}
 	text := strings.Join(texts, " ")
-	if more := counted(grave[most:]); more > 0 {
-		text += fmt.Sprintf(" %s tells of %d more.", b.whereFound(), more)
+	if counted(grave[most:]) > 0 {
+		text += fmt.Sprintf(" %s all %d to look into.", b.whereFound(), b.toLookInto())
 	}
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }
@@ -258,21 +258,28 @@ func (b *book) before(grave []finding.Alike, most int) []pdf.Block {
 // moreFound refers to the findings that should be looked into before anyone acts on the figures;
 // nil where there are none.
 func (b *book) moreFound(grave []finding.Alike) []string {
-	n := counted(grave)
-	if n == 0 {
+	if counted(grave) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s to look into before you use the figures: %s tells of %s.",
+	n := b.toLookInto()
+	return []string{fmt.Sprintf("%s to look into before you use the figures: %s %s.",
 		upperFirst(describe.Counted(n, "finding")), b.whereFound(), verb(n, "it", "them"))}
 }
 
-// whereFound says what holds all findings, as the subject of a sentence: the evidence, or the file beside
-// a report without it.
+// toLookInto counts the findings that are to be looked into before anyone acts on the figures, as the
+// table of findings does: also those that the cautions tell in their own words.
+func (b *book) toLookInto() int { return len(finding.AtLeast(b.results.Findings, finding.Warning)) }
+
+// whereFound says what lists all findings, with the verb: the evidence, or the file beside a report
+// without it.
 func (b *book) whereFound() string {
-	if b.opt.evidence() {
-		return "“" + theFindings + "”, in the evidence,"
+	switch {
+	case b.onScreen && b.opt.whole(): // the link is the name
+		return pdf.Reference(theFindings, "") + " lists"
+	case b.opt.evidence():
+		return "“" + theFindings + "”" + b.see(theFindings) + " lists"
 	}
-	return "evidence.xlsx"
+	return "evidence.xlsx lists"
 }
 
 // unstable names the segments whose customers often leave them in other samples or by other

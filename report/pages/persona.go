@@ -154,7 +154,7 @@ func composition(p persona.Persona) string {
 	case len(parts) == 0:
 		return text + "Of these customers, " + said + "."
 	default:
-		return text + "Of these customers, " + said + "; of all, " + describe.Listed(parts) + "."
+		return text + "Of these customers, " + said + ". Of the same customers, " + describe.Listed(parts) + "."
 	}
 }
 
