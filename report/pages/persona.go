@@ -67,9 +67,9 @@ func (b *book) portraits(rhythms []float64) {
 				break
 			}
 		}
-		const half = .5 // of a page, in which the next part can begin
+		const enough = .45 // of a page, in which the next part can begin
 		alone := to == len(rhythms) && to-from == 1 && b.Remaining() == b.PageHeight() && !b.onScreen
-		if low := set(from, to, tightest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
+		if low := set(from, to, tightest); alone && b.Fits(append(low, pdf.Space(enough*b.PageHeight()))...) {
 			grade = tightest
 		}
 		b.Add(set(from, to, grade)...)
@@ -154,7 +154,7 @@ func composition(p persona.Persona) string {
 	case len(parts) == 0:
 		return text + "Of these customers, " + said + "."
 	default:
-		return text + "Of these customers, " + said + ". Of the same customers, " + describe.Listed(parts) + "."
+		return text + "Of these customers, " + said + ". Of all these, " + describe.Listed(parts) + "."
 	}
 }
 
