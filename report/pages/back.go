@@ -54,12 +54,12 @@ func (b *book) reached() string {
 	for _, p := range r.Segments {
 		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
 	}
-	text := fmt.Sprintf("Met: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
+	text := fmt.Sprintf("%d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
 		len(r.Segments), b.percent(smallest), float64(least))
 	if r.Decision.Fallback {
-		return text + "; the rule is not met" + b.see(theDecision) + "."
+		return "Not met: " + text + b.see(theDecision) + "."
 	}
-	return text + "; each with a name, a rule of thumb and actions on its page."
+	return "Met: " + text + "; each with a name, a rule of thumb and actions on its page."
 }
 
 func plain(list []string) []string {

@@ -46,8 +46,12 @@ func (b *book) campaign() error {
 	if !p.Basis.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Basis.Reason) + " So the plan has no money, and its tests are sized for the least favourable case."})
 	} else {
-		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1, Followed: true},
-			pdf.Table{Data: *tables.ExpectationTest(p, b.currency), Compact: true})
+		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1, Followed: true})
+		if test := tables.ExpectationTest(p, b.currency); len(test.Rows) > 0 {
+			b.Add(pdf.Table{Data: *test, Compact: true})
+		} else {
+			b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(test.Caption)})
+		}
 	}
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)

@@ -26,7 +26,7 @@ func (b *book) cover() error {
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
 		{Value: b.compact(b.revenue().Float()), Label: "their revenue", Note: b.reconciled()},
 	}
-	if p.Basis.Possible {
+	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
 			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
@@ -255,8 +255,7 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
-		tables.Latest(p, b.currency)) // its interval stands in the strip above
+	text := tables.Expected(p, b.currency, false) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
 		text += fmt.Sprintf(" %s %s lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), verb(l.Customers, "has", "have"), b.orNothing(l.Value.Mean))

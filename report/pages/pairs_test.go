@@ -40,7 +40,8 @@ func TestTablesInPairs(t *testing.T) {
 // blockLog is a sheet that writes down what is added.
 type blockLog struct {
 	sheet
-	kinds []string
+	kinds  []string
+	blocks []pdf.Block
 }
 
 func (l *blockLog) Add(blocks ...pdf.Block) {
@@ -51,5 +52,6 @@ func (l *blockLog) Add(blocks ...pdf.Block) {
 			l.kinds = append(l.kinds, "table")
 		}
 	}
+	l.blocks = append(l.blocks, blocks...)
 	l.sheet.Add(blocks...)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
 )
@@ -87,6 +88,29 @@ func TestUnstableSegments(t *testing.T) {
 		if n == 1 {
 			b.results.Segments[0].Customers = 1
 			said(t, "of one customer", b.unstable(), "The segment “A” is not to be relied on: other samples and choices often put its only customer elsewhere.")
+		}
+	}
+}
+
+// The bars of the summary are high enough for the shares in them, however little room the page has.
+func TestBarsHoldTheirShares(t *testing.T) {
+	for _, kind := range []shopKind{{50, 12, 365, true}, {400, 12, 365, true}, {200, 8, 365, true}} {
+		study, r := shopOf(t, kind)
+		for _, paper := range []string{"a4", "letter"} {
+			b, err := newBook(study, r, Options{}, 0, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			log := &blockLog{sheet: pdf.New(pdf.Options{Paper: paper})}
+			b.sheet = log
+			if err := b.summary(); err != nil {
+				t.Fatal(err)
+			}
+			for _, block := range log.blocks {
+				if f, is := block.(pdf.Figure); is && f.Scale > 0 && f.Scale < .7 {
+					t.Errorf("%+v, %s: bars at %.2f of their height", kind, paper, f.Scale)
+				}
+			}
 		}
 	}
 }
