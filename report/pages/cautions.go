@@ -147,10 +147,10 @@ func (b *book) cautions() ([]string, error) {
 			choose.Spoken(d.Technique), choose.Spoken(d.RunnerUp), max(float64(d.Margin), -float64(d.Margin), .001), b.see(theCandidates))
 	}
 	if text := reading.BadRowsText(); text != "" {
-		say("%s", b.cite(text, theFindings))
+		say("%s", b.cite(finding.Printed(text), theFindings))
 	}
 	for _, w := range reading.Warnings {
-		say("%s", b.cite(w, theFindings))
+		say("%s", b.cite(finding.Printed(w), theFindings))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
 		say("Days are counted back from %s, %s after the last transaction: customers called recent may have bought long ago.",
