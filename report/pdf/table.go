@@ -198,17 +198,22 @@ func (t Table) feet(p *press, w float64) []richLine {
 	if t.more {
 		return nil
 	}
-	var lines []richLine
-	if t.Data.Caption != "" {
-		lines = p.wrapRich(t.Data.Caption, body, sizeSmall, w)
-	}
-	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
-		lines = append(lines, p.wrapRich(note, body, sizeSmall, w)...)
-	}
+	lines := slices.Concat(t.sentences(p, w)...)
 	if t.footed > 0 {
 		lines = lines[:t.footed]
 	}
 	return lines
+}
+
+// sentences returns the lines of the caption and of each note.
+func (t Table) sentences(p *press, w float64) (all [][]richLine) {
+	if t.Data.Caption != "" {
+		all = append(all, p.wrapRich(t.Data.Caption, body, sizeSmall, w))
+	}
+	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
+		all = append(all, p.wrapRich(note, body, sizeSmall, w))
+	}
+	return all
 }
 
 func (t Table) bottom(p *press, w float64) float64 {

@@ -40,8 +40,24 @@ func (t Table) splitFeet(p *press, w, room float64) (head, tail Block) {
 	if len(lines) < long || fit < leastFeet {
 		return nil, t
 	}
-	t.footed = fit
-	return t, feet{lines[fit:]}
+	t.footed = t.wholeNotes(p, w, fit)
+	return t, feet{lines[t.footed:]}
+}
+
+// wholeNotes returns how many of the first lines below the table are whole notes; all of them if that
+// would be few.
+func (t Table) wholeNotes(p *press, w float64, first int) int {
+	whole := 0
+	for _, note := range t.sentences(p, w) {
+		if whole+len(note) > first {
+			break
+		}
+		whole += len(note)
+	}
+	if whole < leastFeet {
+		return first
+	}
+	return whole
 }
 
 func (f feet) measure(*press, float64) float64 { return float64(len(f.lines)) * leadSmall }

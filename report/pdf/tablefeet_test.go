@@ -15,15 +15,15 @@ func TestLinesBelowGoOnWhereMoreFollows(t *testing.T) {
 		pages := map[string][]int{}
 		o := options()
 		o.Trace = func(d pdf.Drawn) {
-			for _, kind := range []string{"row", "note"} {
+			for _, kind := range []string{"row", "note", "long"} {
 				if strings.HasPrefix(d.Text, kind) {
 					pages[kind] = append(pages[kind], d.Page)
 				}
 			}
 		}
 		table := rowsOf(5)
-		for i := range 16 {
-			table.Data.Notes = append(table.Data.Notes, fmt.Sprintf("note %d", i))
+		for i := range 8 {
+			table.Data.Notes = append(table.Data.Notes, fmt.Sprintf("note %d is %s", i, strings.Repeat("long ", 30)))
 		}
 		table.Followed = followed
 		const lineOfNotes = 11
@@ -36,13 +36,13 @@ func TestLinesBelowGoOnWhereMoreFollows(t *testing.T) {
 		if _, err := d.Bytes(); err != nil {
 			t.Fatal(err)
 		}
-		rows, notes := fmt.Sprint(pages["row"]), fmt.Sprint(pages["note"])
-		wantRows, wantNotes := "[1 1 1 1 1]", "[1 1 1 1 1 1 1 1 1 1 1 1 1 2 2 2]"
+		rows, notes, second := fmt.Sprint(pages["row"]), fmt.Sprint(pages["note"]), fmt.Sprint(pages["long"])
+		wantRows, wantNotes := "[1 1 1 1 1]", "[1 1 1 1 1 1 2 2]"
 		if !followed {
-			wantRows, wantNotes = "[2 2 2 2 2]", "[2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2]"
+			wantRows, wantNotes = "[2 2 2 2 2]", "[2 2 2 2 2 2 2 2]"
 		}
-		if rows != wantRows || notes != wantNotes {
-			t.Errorf("followed %t: rows on %s, lines on %s; want %s and %s", followed, rows, notes, wantRows, wantNotes)
+		if rows != wantRows || notes != wantNotes || second != wantNotes { // no note goes over the end of the page
+			t.Errorf("followed %t: rows on %s, notes on %s, their second lines on %s; want %s and %s", followed, rows, notes, second, wantRows, wantNotes)
 		}
 	}
 }
