@@ -9,11 +9,12 @@ import (
 )
 
 // inPairs adds tables that each would leave half of the page empty two by two, side by side,
-// and those that need more than half of its width alone.
+// and those that need more than half of its width alone. On the screen, where the type is larger and
+// a page has no end, all stand alone.
 func (b *book) inPairs(list []*table.Table) {
 	half := (b.Width() - columnGap) / 2
 	for len(list) > 0 {
-		if len(list) > 1 && b.narrow(list[0], half) && b.narrow(list[1], half) {
+		if !b.onScreen && len(list) > 1 && b.narrow(list[0], half) && b.narrow(list[1], half) {
 			side := func(t *table.Table) []pdf.Block { return []pdf.Block{pdf.Table{Data: *b.under(t), Compact: true}} }
 			b.Add(pdf.Columns{Cols: [][]pdf.Block{side(list[0]), side(list[1])}, Gap: columnGap})
 			list = list[2:]

@@ -34,6 +34,9 @@ func TestTablesInPairs(t *testing.T) {
 		b := &book{sheet: log, theme: chart.Default()}
 		b.inPairs(c.list)
 		said(t, name, strings.Join(log.kinds, " "), c.want)
+		b.onScreen, log.kinds = true, nil
+		b.inPairs(c.list)
+		said(t, name+", on the screen", strings.Join(log.kinds, " "), strings.TrimSpace(strings.Repeat("table ", len(c.list))))
 	}
 }
 
