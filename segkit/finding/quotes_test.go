@@ -12,6 +12,9 @@ func TestPrinted(t *testing.T) {
 		`To take it, say --columns customer="Order ID".`:                  `To take it, say --columns customer="Order ID".`,
 		`A board of 5" and one of 7" are left.`:                           `A board of 5" and one of 7" are left.`,
 		`An "open mark`:                                                   `An "open mark`,
+		`Statuses "zurück \"x\"" and "C:\\May" are known.`:                `Statuses “zurück "x"” and “C:\May” are known.`,
+		`Sheet "\x1bMay\n" was not read.`:                                 `Sheet “\x1bMay\n” was not read.`,
+		`To read it, say --sheet "Juni \"neu\"".`:                         `To read it, say --sheet "Juni \"neu\"".`,
 	} {
 		if got := Printed(text); got != want {
 			t.Errorf("%q, want %q", got, want)
