@@ -8,7 +8,10 @@ import (
 
 	"customer-segmentation/internal/printable"
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -31,7 +34,7 @@ func (b *book) plan() error {
 		if len(part.items) > 0 {
 			b.Add(pdf.Heading{Text: part.title, Level: 2}, pdf.List{Items: plain(part.items)})
 			if part.title == success {
-				b.paragraph("%s", b.reached())
+				b.paragraph("%s", b.reached(part.items))
 			}
 		}
 	}
@@ -47,19 +50,30 @@ const crispDM = "CRISP-DM, a standard process for data mining: six stages from q
 
 const success = "Success criteria"
 
-// reached compares the success criteria with the results.
-func (b *book) reached() string {
+// reached compares the success criteria with the results: the shop's own in figures alone.
+func (b *book) reached(criteria []string) string {
 	r := b.results
-	smallest, least := r.Segments[0].CustomerShare, r.Segments[0].Stability
+	k, smallest, least := len(r.Segments), r.Segments[0].CustomerShare, r.Segments[0].Stability
 	for _, p := range r.Segments {
 		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
 	}
-	text := fmt.Sprintf("%d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
-		len(r.Segments), b.percent(smallest), float64(least))
-	if r.Decision.Fallback {
-		return "Not met: " + text + b.see(theDecision) + "."
+	text := fmt.Sprintf("%s, the smallest with %s of customers", describe.Counted(k, "segment"), b.percent(smallest))
+	if least.Defined() {
+		text += fmt.Sprintf(", the least stable with a mean Jaccard of %.2f", float64(least))
 	}
-	return "Met: " + text + "; each with a name, a rule of thumb and actions on its page."
+	text += "; each with a name, a rule of thumb and actions on its page."
+	if slices.Equal(criteria, segkit.Default().Business.Success) {
+		told := choose.DefaultRule() // whatever the rule of this study is, its limits are those that the words name
+		if k >= told.MinK && k <= told.MaxK && smallest >= told.SmallestShare && float64(least) >= told.LeastStability {
+			text = "Met: " + text
+		} else {
+			text = "Not all met: " + text
+		}
+	}
+	if r.Decision.Fallback {
+		text += " " + b.nonePasses()
+	}
+	return text
 }
 
 func plain(list []string) []string {

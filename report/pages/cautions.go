@@ -102,11 +102,7 @@ func (b *book) cautions() ([]string, error) {
 	say := func(format string, args ...any) { out = append(out, pdf.Plain(fmt.Sprintf(format, args...))) }
 
 	if r.Decision.Fallback {
-		which := ""
-		if g := r.Decision.Given; g != nil {
-			which = fmt.Sprintf(" into %d segments", g.K)
-		}
-		say("No clustering%s passes the rule; what is shown is for orientation%s.", which, b.see(theDecision))
+		say("%s", b.nonePasses())
 	}
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
@@ -197,6 +193,15 @@ func (b *book) unattributed() string {
 		}
 	}
 	return ""
+}
+
+// nonePasses says that the segments are not chosen by the rule.
+func (b *book) nonePasses() string {
+	which := ""
+	if g := b.results.Decision.Given; g != nil {
+		which = " into " + describe.Counted(g.K, "segment")
+	}
+	return fmt.Sprintf("No clustering%s passes the rule; what is shown is for orientation%s.", which, b.see(theDecision))
 }
 
 // grave returns the findings that should be looked into before anyone acts on the figures, in plain
