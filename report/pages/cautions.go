@@ -99,7 +99,9 @@ func (b *book) cautions() ([]string, error) {
 		return nil, err
 	}
 	out := []string{}
-	say := func(format string, args ...any) { out = append(out, pdf.Plain(fmt.Sprintf(format, args...))) }
+	say := func(format string, args ...any) {
+		out = append(out, pdf.Plain(finding.Printed(fmt.Sprintf(format, args...))))
+	}
 
 	if r.Decision.Fallback {
 		say("%s", b.nonePasses())
@@ -143,10 +145,10 @@ func (b *book) cautions() ([]string, error) {
 			choose.Spoken(d.Technique), choose.Spoken(d.RunnerUp), max(float64(d.Margin), -float64(d.Margin), .001), b.see(theCandidates))
 	}
 	if text := reading.BadRowsText(); text != "" {
-		say("%s", b.cite(finding.Printed(text), theFindings))
+		say("%s", b.cite(text, theFindings))
 	}
 	for _, w := range reading.Warnings {
-		say("%s", b.cite(finding.Printed(w), theFindings))
+		say("%s", b.cite(w, theFindings))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
 		say("Days are counted back from %s, %s after the last transaction: customers called recent may have bought long ago.",
@@ -211,7 +213,7 @@ func (b *book) nonePasses() string {
 func (b *book) grave() []finding.Alike {
 	var out []finding.Alike
 	add := func(text string, more int) {
-		out = append(out, finding.Alike{Finding: finding.Finding{Text: pdf.Plain(text)}, More: more})
+		out = append(out, finding.Alike{Finding: finding.Finding{Text: pdf.Plain(finding.Printed(text))}, More: more})
 	}
 	if words := b.unattributed(); words != "" {
 		add(words, 0)

@@ -52,6 +52,9 @@ func TestFindingsCountAll(t *testing.T) {
 	said(t, "both are shown", box, "nobody is known few were in segment 0 6 more findings are like this one.")
 	said(t, "no box", strings.Join(b.moreFound(b.grave()), ""), "9 findings to look into before you use the figures: “What was found” (page 00) lists them.")
 	said(t, "nothing", strings.Join(b.moreFound(nil), ""), "")
+	b.results.Findings[8].Text = `status "zurück \"x\"" is unknown`
+	said(t, "a name", b.before(b.grave()[:1], 1)[0].(pdf.Callout).Text, "status “zurück \"x\"” is unknown")
+	b.results.Findings[8].Text = "nobody is known"
 	b.opt.Audience = Business
 	said(t, "without the evidence", b.before(b.grave(), 1)[0].(pdf.Callout).Text, "nobody is known evidence.xlsx lists all 9 to look into.")
 	said(t, "without evidence and box", strings.Join(b.moreFound(b.grave()), ""), "9 findings to look into before you use the figures: evidence.xlsx lists them.")
