@@ -28,7 +28,8 @@ func (b *book) inPairs(list []*table.Table) {
 // columnGap is the space between columns, in points.
 const columnGap = 24
 
-// narrow reports whether a compact table has room in a width without cutting a word or a figure.
+// narrow reports whether a compact table has room in a width without cutting a word or a figure, and
+// without a name of more than two lines, for which it would be as high as two tables of the whole width.
 func (b *book) narrow(t *table.Table, width float64) bool {
 	const size, gap = 7.4, 9 // of a compact table
 	need := -float64(gap)
@@ -46,9 +47,12 @@ func (b *book) narrow(t *table.Table, width float64) bool {
 				fit(text, typeface.Regular)
 				continue
 			}
+			longest := 0.0
 			for _, word := range strings.Fields(text) {
-				fit(word, typeface.Regular)
+				longest = max(longest, b.theme.Fonts.Width(word, typeface.Regular, size))
 			}
+			whole := b.theme.Fonts.Width(text, typeface.Regular, size)
+			widest = max(widest, min(whole, (whole+longest)/2)) // the first line ends before a word that has no room
 		}
 		need += widest + gap
 	}

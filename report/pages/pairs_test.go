@@ -10,7 +10,8 @@ import (
 )
 
 // Tables that would each leave half of the page empty stand side by side, two by two; one with more
-// columns or longer words than half of the page holds stands alone.
+// columns or longer words than half of the page holds stands alone, and so does one whose names
+// would take more than two lines there, as those of twelve segments of the demo shop beside five channels.
 func TestTablesInPairs(t *testing.T) {
 	byAttribute := func(name string, segments ...string) *table.Table {
 		out := &table.Table{Name: name, Columns: []table.Column{{Name: name}}, Rows: [][]any{{"United Kingdom"}}}
@@ -22,13 +23,18 @@ func TestTablesInPairs(t *testing.T) {
 	}
 	narrow := byAttribute("Country", "Best customers", "Regulars, a quarter late", "Occasional buyers")
 	many := byAttribute("Country", strings.Split(strings.Repeat("Best customers,", 12), ",")...)
+	channels := byAttribute("Segment", "catalogue", "marketplace", "mobile app", "trade desk", "web shop")
+	countries := byAttribute("Segment", "12 rare values", "United Kingdom") // room for names of two lines
+	for _, t := range []*table.Table{channels, countries} {
+		t.Rows[0][0] = "Lapsed small spenders, nearly all one-timers"
+	}
 	long := byAttribute("Country", strings.Repeat("Bestandskundschaft", 3))
 	for name, c := range map[string]struct {
 		list []*table.Table
 		want string
 	}{
 		"two": {[]*table.Table{narrow, narrow}, "pair"}, "three": {[]*table.Table{narrow, narrow, narrow}, "pair table"}, "one": {[]*table.Table{narrow}, "table"},
-		"many segments": {[]*table.Table{many, many}, "table table"}, "a long word": {[]*table.Table{narrow, long, narrow, narrow}, "table table pair"}, "none": {nil, ""},
+		"many segments": {[]*table.Table{many, many}, "table table"}, "a long word": {[]*table.Table{narrow, long, narrow, narrow}, "table table pair"}, "long names": {[]*table.Table{channels, countries, countries, countries}, "table pair table"}, "none": {nil, ""},
 	} {
 		log := &blockLog{sheet: pdf.New(pdf.Options{})}
 		b := &book{sheet: log, theme: chart.Default()}
