@@ -76,8 +76,8 @@ func (b *book) summary() error {
 	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense = true
 	dense.Data.Caption = ""
-	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist.")
+	dense.Data.Notes = slices.Clone(all.Notes)
+	dense.Data.Notes[slices.Index(all.Notes, tables.SegmentsExplained)] = explainedInShort
 	tight := func(scale float64, care pdf.List, segments pdf.Table) []pdf.Block {
 		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, b.before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
@@ -105,6 +105,10 @@ func (b *book) summary() error {
 	b.Add(shortest...) // what still does not fit continues on the next page
 	return nil
 }
+
+// explainedInShort stands in the place of [tables.SegmentsExplained] where room is short.
+const explainedInShort = "Recency, frequency and spend are medians; shares are rounded. " +
+	"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist."
 
 // withoutBox returns what must stand on the page even where there is no room for the box.
 func (b *book) withoutBox() []string {

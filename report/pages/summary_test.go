@@ -114,3 +114,26 @@ func TestBarsHoldTheirShares(t *testing.T) {
 		}
 	}
 }
+
+// Where room is short the table of segments keeps each of its notes, with a shorter explanation in place of the long one.
+func TestShortExplanationOfTheSegments(t *testing.T) {
+	study, r := shopOf(t, shopKind{400, 12, 365, true})
+	r.Segments[3].Computed, r.Segments[3].Name = "Regulars", "Our friends"
+	b, err := newBook(study, r, Options{}, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &blockLog{sheet: pdf.New(pdf.Options{})}
+	b.sheet = log
+	if err := b.summary(); err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range log.blocks {
+		if of, is := block.(pdf.Table); is {
+			said(t, "notes", strings.Join(of.Data.Notes, " | "),
+				explainedInShort+" | Names of the shop's own: “Our friends” are what is called “Regulars” by composition.")
+			return
+		}
+	}
+	t.Error("no table")
+}
