@@ -27,7 +27,7 @@ func optionsBySection(options *table.Table) []pdf.Block {
 	}
 	var items []pdf.Fact
 	for _, section := range sections {
-		items = append(items, pdf.Fact{Term: section, Text: strings.Join(parts[section], "; ")})
+		items = append(items, pdf.Fact{Term: section, Text: strings.Join(parts[section], between)})
 	}
 	const explained = " (report/study.toml explains each)"
 	heading := options.Title + ", all at their defaults" + explained
@@ -37,11 +37,17 @@ func optionsBySection(options *table.Table) []pdf.Block {
 	return []pdf.Block{pdf.Heading{Text: heading, Level: 3}, pdf.Facts{Items: items}}
 }
 
+// between stands between the options of a section.
+const between = "; "
+
 // optionText writes an option, its value, and the default that it replaces, if it does.
 func optionText(key, value string, instead any) string {
-	const most = 400 // a fact does not go over the end of a page; study.toml has the rest
+	const most = 400 // a fact does not go over the end of a page; study.toml or the command line has the rest
 	if letters := []rune(value); len(letters) > most {
 		value = string(letters[:most]) + " …"
+	}
+	if strings.Contains(value, between) { // as between options
+		value = "“" + value + "”"
 	}
 	text := key + ": " + value
 	const short = 40 // stays on one line
