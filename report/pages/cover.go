@@ -156,19 +156,21 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
 	}}
-	if p.Basis.Possible {
-		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
-	}
+	known := false
 	for _, m := range moves {
 		w := m.All
 		gain := table.UndefinedMark
 		if w.Gain.Mean.Defined() {
+			known = true
 			gain = b.compact(0)
 		}
 		if w.Gain.High > 0 {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, b.price(m), fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
+	}
+	if p.Basis.Possible && known {
+		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }

@@ -90,7 +90,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		last += fmt.Sprintf("; %s:\u00a0%.0f", between, rhythm)
 	}
 	figures := b.keyFigures([]pdf.KeyFigure{
-		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
+		{Value: b.count(p.Customers), Label: noun(describe.Float(p.Customers), "customer") + ", " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
 		{Value: b.orderValue(p), Label: "order value (median)"},
