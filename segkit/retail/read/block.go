@@ -62,7 +62,7 @@ func (t *table) blockwise() bool {
 func (t *table) rowByRow() bool {
 	h := t.header
 	return h != nil && !t.b.opt.Exact && !t.b.workbook && t.b.preview == nil && t.spans == nil && t.merged == nil && !t.groups.on &&
-		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.line < 0 && h.at[columnTime] >= 0
+		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.at[columnTime] >= 0
 }
 
 // oddText returns what tells the texts of a column whose rows are not coded but given to put,

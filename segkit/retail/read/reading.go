@@ -98,7 +98,7 @@ func (r *Reading) note(h *header) {
 		if name == "" {
 			name = f.Column.Label()
 		}
-		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(append(h.at[:], h.flag.at, h.line), f.Column.Index)})
+		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(append(h.at[:], h.flag.at), f.Column.Index)})
 	}
 }
 

@@ -331,7 +331,7 @@ func (e *Evidence) misfit(r Role) string {
 		if e.share(e.Dates) > half || e.share(e.Emails) > half {
 			return "holds no countries"
 		}
-	case Status, LineStatus:
+	case Status:
 		switch {
 		case e.share(e.Dates) > half:
 			return "holds dates"
