@@ -24,6 +24,9 @@ var DefaultNonProductCodes = []string{
 	"VERSAND", "VERSANDKOSTEN*", "RABATT*", "TRINKGELD", "MWST", "LIVRAISON", "FRAIS DE PORT*", "FRAIS DE LIVRAISON*", "REMISE*", "POURBOIRE",
 	"GASTOS DE ENVÍO*", "ENVÍO", "DESCUENTO*", "PROPINA", "SPESE DI SPEDIZIONE*", "SPEDIZIONE", "SCONTO*", "MANCIA",
 	"VERZENDKOSTEN*", "VERZENDING", "KORTING*", "FOOI", "FRETE", "DESCONTO*", "GORJETA", "DOSTAWA", "KOSZT DOSTAWY*", "RABAT*", "NAPIWEK",
+	"DOSTAVA", "POŠTARINA*", "POŠTNINA*", "TROŠKOVI DOSTAVE*", "STROŠKI DOSTAVE*", "POPUST*", "PDV", "DDV",
+	"ДОСТАВКА*", "СКИДКА*", "ЧАЕВЫЕ", "НДС", "ЗНИЖКА*", "ЧАЙОВІ", "ПДВ", "ОТСТЪПКА*", "ДДС", "ΜΕΤΑΦΟΡΙΚ*", "ΈΞΟΔΑ ΑΠΟΣΤΟΛΉΣ*", "ΈΚΠΤΩΣΗ*", "ΕΚΠΤΩΣΗ*", "ΦΠΑ",
+	"送料*", "配送料*", "値引*", "割引*", "クーポン*", "消費税*", "代引手数料*", "运费*", "邮费*", "配送费*", "優惠折扣*", "折扣*", "運費*", "折讓*", "배송비*", "택배비*", "할인*", "부가세*",
 }
 
 // MarkNonProducts marks the entries of the dictionary of stock codes that one

@@ -35,6 +35,9 @@ func isMinus(r rune) bool {
 	return r == '-' || r == 0x2212 || r == 0x2010 || r == 0x2011 || r == 0x2013 || r == 0xFE63 || r == 0xFF0D
 }
 
+// isTriangle reports whether r stands before negative amounts in Japan.
+func isTriangle(r rune) bool { return r == '△' || r == '▲' }
+
 // isApostrophe reports whether r parts thousands in Switzerland.
 func isApostrophe(r rune) bool {
 	return r == '\'' || r == 0x2019 || r == 0x02BC || r == 0xB4 || r == '`'

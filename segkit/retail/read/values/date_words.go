@@ -10,7 +10,13 @@ import (
 func (w *writtenDate) scanWord(text string, i int) int {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	if isSpace(r) || isInvisible(r) || isDateMark(r) {
+		if r == '年' {
+			w.isYear()
+		}
 		return i + size
+	}
+	if r >= 0x2E80 {
+		return w.scanSyllables(text, i)
 	}
 	start := i
 	for isDateLetter(r) {
@@ -34,7 +40,7 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		if pm {
 			w.clock.half = 2
 		}
-		w.clock.dotted = end > start+2
+		w.clock.dotted = text[end-1] == '.' || end > start+2 && text[start] < utf8.RuneSelf
 		return end
 	}
 	switch string(word) {
@@ -102,13 +108,18 @@ func isDateMark(r rune) bool {
 }
 
 func isDateLetter(r rune) bool {
-	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370
+	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370 || isGreekOrCyrillic(r)
 }
 
 // halfDay finds AM and PM from start on: pm, p.m., p. m., and 5:07p at the end.
 func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 	if len(word) == 2 && word[1] == 'm' && (word[0] == 'a' || word[0] == 'p') {
 		return start + 2, word[0] == 'p', true
+	}
+	for _, greek := range [...]string{"πμ", "μμ", "π.μ.", "μ.μ.", "ΠΜ", "ΜΜ", "Π.Μ.", "Μ.Μ."} {
+		if len(word) > 0 && word[0] >= utf8.RuneSelf && strings.HasPrefix(text[start:], greek) {
+			return start + len(greek), greek[1] != "π"[1] && greek[1] != "Π"[1], true
+		}
 	}
 	if len(word) != 1 || word[0] != 'a' && word[0] != 'p' {
 		return 0, false, false
@@ -143,4 +154,5 @@ func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 
 // dateWords stand between the parts of a date in some language.
 var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur
-	och og na w u i v r roku rok hod hodin d dia s godz godzina feira`)
+	och og na w u i v r roku rok hod hodin d dia s godz godzina feira
+	г р в от о ч час часа часов года році року рік година години годин ώρα στισ`)
