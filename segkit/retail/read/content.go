@@ -166,9 +166,12 @@ type textFile struct {
 	name    string
 	source  func() (io.ReadCloser, error)
 	packing packed.Packing
+
+	charset *charset // of the text as it was opened last; nil for UTF-8, UTF-16 and Windows-1252
+	lost    int      // characters of it that it does not have
 }
 
-// open returns the text from its beginning, unpacked and, if it was UTF-16, decoded.
+// open returns the text from its beginning, unpacked and, if it was UTF-16 or in another code page, decoded.
 func (t *textFile) open() (io.ReadCloser, error) {
 	file, err := t.source()
 	if err != nil {
@@ -194,10 +197,15 @@ func (t *textFile) open() (io.ReadCloser, error) {
 		file.Close()
 		return nil, err
 	}
+	var decoded io.Reader = text
+	head, _ = text.Peek(charsetSample) // an error comes again where the text is read
+	if t.charset, t.lost = charsetOf(head), 0; t.charset != nil {
+		decoded = t.charset.decode(text, &t.lost)
+	}
 	return struct {
 		io.Reader
 		io.Closer
-	}{text, closers{unpacked, file}}, nil
+	}{decoded, closers{unpacked, file}}, nil
 }
 
 type closers []io.Closer

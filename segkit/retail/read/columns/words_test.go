@@ -124,6 +124,22 @@ func TestPlainValues(t *testing.T) {
 		{"85123A", 0, false, false, false},
 		{"192.168.1.1", 0, false, false, false},
 		{"1.234.567", 1234567, true, false, false},
+		{"１，２３４円", 1234, true, false, false},
+		{"￥1,234", 1234, true, false, false},
+		{"△1,234", -1234, true, false, false},
+		{"12,000원", 12000, true, false, false},
+		{"1\u00a0234,50 руб.", 1234.5, true, false, false},
+		{"12.50 лв.", 12.5, true, false, false},
+		{"1 234,50 ₴", 1234.5, true, false, false},
+		{"2024年3月5日 15:30", 0, false, true, true},
+		{"令和6年3月5日", 0, false, true, true},
+		{"２０２４／０３／０５", 0, false, true, true},
+		{"2024년 3월 5일 화요일 오후 3:05:20", 0, false, true, true},
+		{"2024. 3. 5. 오후 3:05", 0, false, true, true},
+		{"2024-03-05 下午 3:05", 0, false, true, true},
+		{"05.03.2024 г. 15:30 ч.", 0, false, true, true},
+		{"5 марта 2024 г.", 0, false, true, true},
+		{"2024年モデル 3月発売", 0, false, false, false},
 	} {
 		number, ok := Plain{}.Number(0, c.text)
 		likely, possible := Plain{}.Date(0, c.text)

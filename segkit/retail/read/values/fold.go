@@ -44,9 +44,9 @@ func foldWord(buf *[foldedWord]byte, word string) []byte {
 
 func isGreekOrCyrillic(r rune) bool { return 0x370 <= r && r < 0x530 }
 
-// narrow writes the wide characters of East Asian programs, ２０２４／３／５ and （12）, as those of ASCII.
+// Narrow writes the wide characters of East Asian programs, ２０２４／３／５ and （12）, as those of ASCII.
 // Others stay, and most texts have none.
-func narrow(text string) string {
+func Narrow(text string) string {
 	if strings.IndexByte(text, 0xEF) < 0 {
 		return text
 	}

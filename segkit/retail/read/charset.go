@@ -1,0 +1,151 @@
+package read
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/transform"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail/read/columns"
+)
+
+// Older programs write text in the code page of their country, and nothing in the file says which.
+// Its beginning tells: the names of the columns make sense in one code page alone (Номер заказа is
+// Íîìåð çàêàçà in another), and so do the letters of enough words. What is not certain is read as
+// UTF-8, and cell by cell as Windows-1252; see toUTF8.
+
+// A charset is a code page.
+type charset struct {
+	name  string
+	coded encoding.Encoding
+	likes func(text []byte) bool // reports whether letters tell that text is in it; nil if they never do
+}
+
+// charsets lists the code pages. Of those in which a text makes the same sense, the first is taken.
+var charsets = []charset{
+	{"Windows-1250", charmap.Windows1250, nil},
+	{"Windows-1254", charmap.Windows1254, nil},
+	{"Windows-1251", charmap.Windows1251, likesLetters(charmap.Windows1251, cyrillicLetters)},
+	{"KOI8-U", charmap.KOI8U, likesLetters(charmap.KOI8U, cyrillicLetters)},
+	{"the code page 866", charmap.CodePage866, likesLetters(charmap.CodePage866, cyrillicLetters)},
+	{"Windows-1253", charmap.Windows1253, likesLetters(charmap.Windows1253, greekLetters)},
+	{"ISO 8859-2", charmap.ISO8859_2, nil},
+	{"Shift JIS", japanese.ShiftJIS, likesShiftJIS},
+	{"EUC-JP", japanese.EUCJP, likesEUCJP},
+	{"EUC-KR", korean.EUCKR, likesEUCKR},
+	{"Big5", traditionalchinese.Big5, likesBig5},
+	{"GB 18030", simplifiedchinese.GB18030, likesGB},
+}
+
+// charsetSample is how much of a text is looked at for its code page.
+const charsetSample = 1 << 16
+
+// charsetOf returns the code page of a text by its beginning, nil for UTF-8 and where it is not certain.
+func charsetOf(head []byte) *charset {
+	if end := bytes.LastIndexByte(head, '\n'); end > 0 && len(head) == charsetSample {
+		head = head[:end] // whole lines, and so whole characters
+	}
+	if utf8.Valid(head) || mostlyUTF8(head) {
+		return nil
+	}
+	if c, certain := charsetByNames(head); certain {
+		return c
+	}
+	likely := slices.IndexFunc(charsets, func(c charset) bool { return c.likes != nil && c.likes(head) })
+	if likely < 0 {
+		return nil
+	}
+	return &charsets[likely]
+}
+
+// mostlyUTF8 reports whether most of the bytes beyond ASCII are parts of UTF-8, as in a file put together
+// from two.
+func mostlyUTF8(text []byte) bool {
+	valid, all := 0, 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		switch {
+		case size > 1:
+			valid += size
+			all += size
+		case r == utf8.RuneError:
+			all++
+		}
+		text = text[size:]
+	}
+	return 4*valid > 3*all
+}
+
+// charsetByNames returns the code page in which most names of columns are known, of which there must be
+// two that are not in ASCII. It is nil where Windows-1252, or a mixture with UTF-8, knows as many.
+func charsetByNames(head []byte) (best *charset, certain bool) {
+	lines := bytes.SplitN(head, []byte("\n"), headerWithin+1)
+	lines = lines[:min(len(lines), headerWithin)]
+	most := 0
+	for _, line := range lines {
+		most = max(most, knownNames(toUTF8(string(line))))
+	}
+	certain = most >= 2
+	for i := range charsets {
+		c := &charsets[i]
+		for _, line := range lines {
+			decoded, err := c.coded.NewDecoder().Bytes(line)
+			if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
+				continue
+			}
+			if n := knownNames(string(decoded)); n >= 2 && n > most {
+				best, most, certain = c, n, true
+			}
+		}
+	}
+	return best, certain
+}
+
+// knownNames counts the fields of a line that are names of columns, are not in ASCII and differ.
+func knownNames(line string) int {
+	seen := map[string]bool{}
+	for _, field := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t|\r\n", r) }) {
+		if field = strings.Trim(field, `" `); strings.IndexFunc(field, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 && columns.Known(field) {
+			seen[field] = true
+		}
+	}
+	return len(seen)
+}
+
+// decode returns a text in UTF-8, and counts in lost the characters that are none.
+func (c *charset) decode(text io.Reader, lost *int) io.Reader {
+	return transform.NewReader(text, counting{c.coded.NewDecoder(), lost})
+}
+
+// counting counts the replacement characters that a decoder writes.
+type counting struct {
+	transform.Transformer
+	lost *int
+}
+
+// Transform does what the decoder does.
+func (c counting) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	nDst, nSrc, err = c.Transformer.Transform(dst, src, atEOF)
+	*c.lost += bytes.Count(dst[:nDst], []byte("\uFFFD"))
+	return nDst, nSrc, err
+}
+
+// said says that a text was decoded, and whether something was lost.
+func (c *charset) said(lost int) string {
+	text := fmt.Sprintf("The text is not UTF-8: it was read as %s.", c.name)
+	if lost > 0 {
+		text += fmt.Sprintf(" %s no characters of it, and are shown as \uFFFD.", verb(lost, "1 place holds", describe.Count(lost)+" places hold"))
+	}
+	return text
+}

@@ -1,0 +1,193 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding"
+)
+
+// aShop is a small shop's export in a language: its columns in the order customer, order, date, product,
+// description, quantity, price and country, some products and a country, and the code pages in which it comes.
+type aShop struct {
+	header   string
+	products []string
+	country  string
+	charsets []string
+}
+
+var shopsOfLanguages = map[string]aShop{
+	"Polish": {"Nr klienta;Nr zamówienia;Data zamówienia;Kod produktu;Nazwa produktu;Ilość;Cena jednostkowa;Kraj",
+		[]string{"Żółty kubek", "Świeca zapachowa", "Łyżka", "Gąbka do kąpieli"}, "Polska", []string{"Windows-1250", "ISO 8859-2"}},
+	"Slovak": {"Číslo zákazníka;Číslo objednávky;Dátum objednávky;Kód tovaru;Názov tovaru;Množstvo;Jednotková cena;Krajina",
+		[]string{"Čaj zelený", "Šálka", "Ťažítko", "Lyžička"}, "Slovensko", []string{"Windows-1250", "ISO 8859-2"}},
+	"Croatian": {"Šifra kupca;Broj narudžbe;Datum narudžbe;Šifra artikla;Naziv artikla;Količina;Jedinična cijena;Država",
+		[]string{"Šalica", "Čaj", "Žlica", "Đumbir"}, "Hrvatska", []string{"Windows-1250", "ISO 8859-2"}},
+	"Serbian": {"Šifra kupca;Broj porudžbine;Datum porudžbine;Šifra artikla;Naziv artikla;Količina;Jedinična cena;Država",
+		[]string{"Šolja", "Čaj", "Kašika", "Đumbir"}, "Srbija", []string{"Windows-1250", "ISO 8859-2"}},
+	"Slovene": {"Šifra stranke;Številka naročila;Datum naročila;Šifra artikla;Naziv artikla;Količina;Cena na enoto;Država",
+		[]string{"Skodelica", "Čaj", "Žlička", "Šal"}, "Slovenija", []string{"Windows-1250", "ISO 8859-2"}},
+	"Turkish": {"Müşteri No;Sipariş No;Sipariş Tarihi;Ürün Kodu;Ürün Adı;Adet;Birim Fiyat;Ülke",
+		[]string{"Yeşil çay", "Kaşık", "Fincan", "Şişe"}, "Türkiye", []string{"Windows-1254"}},
+	"Norwegian": {"Kundenøkkel;Ordrenummer;Kjøpsdato;Varenummer;Varenavn;Antall;Enhetspris eks. mva;Land",
+		[]string{"Kjøkkenbord", "Grønn te", "Skål", "Blåbærsyltetøy"}, "Norge", nil},
+	"German": {"Kundennummer;Bestellnummer;Bestelldatum;Artikelnummer;Artikelbezeichnung;Stückzahl;Stückpreis;Land",
+		[]string{"Grüner Tee", "Löffel", "Große Schüssel", "Kännchen"}, "Österreich", nil},
+	"French": {"N° client;N° commande;Date de commande;Référence produit;Désignation;Quantité;Prix unitaire;Pays",
+		[]string{"Thé vert", "Cuillère à café", "Bol émaillé", "Crêpière"}, "France", nil},
+	"Russian": {"Код клиента;Номер заказа;Дата заказа;Артикул;Наименование товара;Количество;Цена за единицу;Страна",
+		[]string{"Чай зелёный листовой", "Кружка фарфоровая белая", "Ложка чайная серебряная", "Мёд липовый цветочный"}, "Россия", []string{"Windows-1251", "KOI8-U", "the code page 866"}},
+	"Ukrainian": {"Код клієнта;Номер замовлення;Дата замовлення;Артикул;Назва товару;Кількість;Ціна за одиницю;Країна",
+		[]string{"Чай зелений листовий", "Чашка порцелянова біла", "Ложка чайна срібна", "Мед липовий квітковий"}, "Україна", []string{"Windows-1251", "KOI8-U"}},
+	"Bulgarian": {"Клиентски номер;Номер на поръчка;Дата на поръчка;Код на продукт;Наименование;Количество;Единична цена;Държава",
+		[]string{"Зелен чай на листа", "Порцеланова чаша бяла", "Сребърна чаена лъжица", "Липов мед натурален"}, "България", []string{"Windows-1251", "the code page 866"}},
+	"Greek": {"Κωδικός πελάτη;Αριθμός παραγγελίας;Ημερομηνία;Κωδικός είδους;Περιγραφή;Ποσότητα;Τιμή μονάδας;Χώρα",
+		[]string{"Πράσινο τσάι βουνού", "Κούπα πορσελάνης λευκή", "Κουταλάκι ασημένιο", "Μέλι θυμαρίσιο"}, "Ελλάδα", []string{"Windows-1253"}},
+	"Japanese": {"顧客コード;注文番号;注文日;商品コード;商品名;数量;単価;国",
+		[]string{"緑茶ティーバッグ", "白い湯のみ茶碗", "木のスプーン", "はちみつ瓶入り"}, "日本", []string{"Shift JIS", "EUC-JP"}},
+	"simplified Chinese": {"客户编号;订单编号;下单时间;商品编码;商品名称;数量;单价;国家",
+		[]string{"绿茶茶叶礼盒", "白色陶瓷马克杯", "不锈钢咖啡勺", "天然野生蜂蜜"}, "中国", []string{"GB 18030"}},
+	"traditional Chinese": {"客戶編號;訂單編號;訂單日期;商品編號;商品名稱;數量;單價;國家",
+		[]string{"高山烏龍茶禮盒", "白色陶瓷馬克杯", "不鏽鋼咖啡匙", "天然野生蜂蜜"}, "台灣", []string{"Big5"}},
+	"Korean": {"고객번호;주문번호;주문일자;상품코드;상품명;수량;판매가;국가",
+		[]string{"녹차 티백 선물 세트", "하얀 도자기 머그컵", "스테인리스 숟가락", "천연 야생화 꿀"}, "대한민국", []string{"EUC-KR"}},
+}
+
+// text writes so many lines of the shop, with its own header or an English one.
+func (s aShop) text(lines int, english bool) string {
+	var b strings.Builder
+	header := s.header
+	if english {
+		header = "Customer ID;Order ID;Order Date;SKU;Description;Quantity;Unit Price;Country"
+	}
+	fmt.Fprintln(&b, header)
+	for i := range lines {
+		fmt.Fprintf(&b, "C%d;%d;2024-03-%02d;P%d;%s;%d;%d,50;%s\n", i%5, 1000+i/2, 1+i/4%28, i%4, s.products[i%4], 1+i%3, 3+i%4, s.country)
+	}
+	return b.String()
+}
+
+func charsetNamed(name string) *charset {
+	return &charsets[slices.IndexFunc(charsets, func(c charset) bool { return c.name == name })]
+}
+
+// Each shop is read from the code pages of its country as from UTF-8, and says so.
+func TestCodePages(t *testing.T) {
+	for language, shop := range shopsOfLanguages {
+		for _, english := range []bool{false, true} {
+			text := shop.text(200, english)
+			want, _, err := readText("shop.csv", text, Options{})
+			if err != nil {
+				t.Errorf("%s: %v", language, err)
+				continue
+			}
+			if got := want.Description.At(0); got != shop.products[0] || want.Country.At(0) != shop.country || want.StockCode.At(1) != "P1" {
+				t.Errorf("%s: %q, %q, %v", language, got, want.Country.At(0), want.Price[0])
+			}
+			for _, name := range shop.charsets {
+				c := charsetNamed(name)
+				if english && c.likes == nil {
+					continue // nothing tells Latin letters
+				}
+				coded, err := c.coded.NewEncoder().String(text)
+				if err != nil {
+					t.Fatalf("%s in %s: %v", language, name, err)
+				}
+				got, reading, err := readText("shop.csv", coded, Options{})
+				if err != nil {
+					t.Errorf("%s in %s: %v", language, name, err)
+					continue
+				}
+				if got.Description.At(0) != want.Description.At(0) || got.Country.At(0) != want.Country.At(0) || got.Len() != want.Len() {
+					t.Errorf("%s in %s: %q, %q", language, name, got.Description.At(0), got.Country.At(0))
+				}
+				if len(reading.Warnings) != 1 || reading.Warnings[0] != c.said(0) {
+					t.Errorf("%s in %s says %q", language, name, reading.Warnings)
+				}
+			}
+		}
+	}
+}
+
+// A text is never taken for that of a code page in which it is not: it is read in its own, or in none.
+func TestCodePagesAreCertain(t *testing.T) {
+	for language, shop := range shopsOfLanguages {
+		for _, english := range []bool{false, true} {
+			for _, lines := range []int{1, 3, 20, 500} {
+				text := shop.text(lines, english)
+				for i := range charsets {
+					c := &charsets[i]
+					coded, err := c.coded.NewEncoder().String(text)
+					if err != nil {
+						continue
+					}
+					if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+						t.Errorf("%s in %s, %d lines, English %v, is read as %s", language, c.name, lines, english, got.name)
+					}
+				}
+				latin, ok := inWindows1252(text)
+				if got := charsetOf([]byte(latin)); ok && got != nil && !sameText(got.coded, latin, text) {
+					t.Errorf("%s in Windows-1252, %d lines, is read as %s", language, lines, got.name)
+				}
+				if got := charsetOf([]byte(text)); got != nil {
+					t.Errorf("%s in UTF-8 is read as %s", language, got.name)
+				}
+			}
+		}
+	}
+}
+
+func sameText(page encoding.Encoding, coded, want string) bool {
+	got, err := page.NewDecoder().String(coded)
+	return err == nil && got == want
+}
+
+// inWindows1252 writes a text in Windows-1252; ok is false if it has other letters.
+func inWindows1252(text string) (string, bool) {
+	var b strings.Builder
+	for _, r := range text {
+		switch at := slices.Index(windows1252[:], r); {
+		case at >= 0:
+			b.WriteByte(byte(0x80 + at))
+		case r < 0x100:
+			b.WriteByte(byte(r))
+		default:
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// What a code page does not have is counted.
+func TestLostCharacters(t *testing.T) {
+	shop := shopsOfLanguages["Korean"]
+	coded, _ := charsetNamed("EUC-KR").coded.NewEncoder().String(shop.text(2000, false))
+	coded += "C1;9999;2024-03-05;P9;\xff\xff;1;3,50;\xff\n"
+	table, reading, err := readText("shop.csv", coded, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := table.Description.At(table.Len() - 1); !strings.Contains(got, "\uFFFD") {
+		t.Errorf("%q", got)
+	}
+	if want := charsetNamed("EUC-KR").said(3); len(reading.Warnings) != 1 || reading.Warnings[0] != want {
+		t.Errorf("%q, want %q", reading.Warnings, want)
+	}
+}
+
+func FuzzCharset(f *testing.F) {
+	for _, shop := range shopsOfLanguages {
+		f.Add([]byte(shop.text(3, false)))
+		for _, name := range shop.charsets {
+			coded, _ := charsetNamed(name).coded.NewEncoder().String(shop.text(5, true))
+			f.Add([]byte(coded))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if c := charsetOf(text); c != nil && c.name == "" {
+			t.Error("a code page without a name")
+		}
+	})
+}
