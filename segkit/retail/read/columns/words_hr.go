@@ -3,9 +3,10 @@ package columns
 // croatian holds Serbian and Bosnian words as well, in Latin letters: the languages share most of them.
 var croatian = []entry{
 	{Customer, first, `šifra kupca; broj kupca; id kupca; kupac id; šifra partnera; šifra komitenta; id partnera; šifra klijenta;
-		broj klijenta; id klijenta; oib kupca; pib kupca; pib; oib; id korisnika; korisnički broj; broj člana; broj kartice kupca;
+		broj klijenta; id klijenta; id korisnika; korisnički broj; broj člana; broj kartice kupca;
 		broj kartice lojalnosti; loyalty kartica; kod kupca; kupac šifra; sifra kupca`},
 	{Customer, second, `kupac; kupci; naručitelj; naručilac; komitent; poslovni partner; klijent; korisnik; partner; član; primatelj računa`},
+	{Customer, third, `oib; pib; oib kupca; pib kupca`},
 	{Email, first, `e-mail kupca; email kupca; e-pošta; e-adresa; adresa e-pošte; e-mail adresa; email adresa; mejl; e-mail naručitelja;
 		email naručioca; elektronska pošta`},
 	{CustomerName, first, `ime kupca; naziv kupca; ime i prezime; ime i prezime kupca; naziv partnera; naziv komitenta; puno ime;
@@ -39,11 +40,12 @@ var croatian = []entry{
 		cijena artikla; jed cijena; jed cena; cijena proizvoda; cena proizvoda; cijena po jedinici`},
 	{Price, second, `mpc; vpc; veleprodajna cijena; veleprodajna cena`},
 	{Amount, first, `iznos; iznos stavke; vrijednost; vrednost; iznos bez pdv; iznos s pdv; iznos sa pdv; iznos s pdv-om; iznos bez pdv-a;
-		vrijednost stavke; promet; prihod; iznos narudžbe; iznos porudžbine; iznos računa; iznos fakture; plaćeno; plaćeni iznos; osnovica;
+		vrijednost stavke; promet; prihod; plaćeno; plaćeni iznos; osnovica;
 		neto iznos; bruto iznos; prodajna vrijednost; prodajna vrednost; iznos transakcije`},
 	{OrderTotal, first, `ukupno; sveukupno; ukupan iznos; ukupni iznos; ukupna cijena; ukupna cena; ukupna vrijednost; ukupna vrednost;
 		za plaćanje; za platiti; za naplatu; ukupno s pdv; ukupno sa pdv; ukupno s pdv-om; ukupno bez pdv; ukupno bez pdv-a; ukupno za platiti;
-		ukupno za plaćanje; ukupno računa`},
+		ukupno za plaćanje; ukupno računa;
+		iznos narudžbe; iznos porudžbine; iznos računa; iznos fakture`},
 	{Country, first, `država; zemlja; država kupca; zemlja kupca; kod države; oznaka države; država naplate; šifra države`},
 	{Country, second, `država dostave; zemlja dostave; država isporuke; zemlja isporuke`},
 	{Status, first, `status narudžbe; status porudžbine; status plaćanja; status računa; stanje narudžbe; status fakture; status transakcije`},

@@ -2,9 +2,10 @@ package columns
 
 var slovene = []entry{
 	{Customer, first, `šifra stranke; številka stranke; št stranke; id stranke; šifra kupca; številka kupca; id kupca; stranka id;
-		šifra partnerja; davčna številka kupca; davčna številka; id uporabnika; številka člana; številka kartice zvestobe; kartica zvestobe;
+		šifra partnerja; id uporabnika; številka člana; številka kartice zvestobe; kartica zvestobe;
 		šifra naročnika; koda kupca`},
 	{Customer, second, `stranka; kupec; naročnik; stranke; kupci; partner; uporabnik; plačnik; član`},
+	{Customer, third, `davčna številka; davčna številka kupca`},
 	{Email, first, `e-pošta; e-naslov; e-poštni naslov; elektronski naslov; e-pošta kupca; e-naslov kupca; email kupca; e-pošta stranke;
 		elektronska pošta`},
 	{CustomerName, first, `ime stranke; naziv stranke; ime kupca; naziv kupca; ime in priimek; ime in priimek kupca; polno ime; naziv partnerja;
@@ -33,10 +34,11 @@ var slovene = []entry{
 	{Price, first, `cena; cena na enoto; cena na kos; cena/kos; prodajna cena; cena brez ddv; cena z ddv; cena izdelka; cena artikla;
 		maloprodajna cena; cena na enoto brez ddv; cena na enoto z ddv; cena za enoto; enotna cena`},
 	{Amount, first, `znesek; znesek brez ddv; znesek z ddv; vrednost; vrednost brez ddv; vrednost z ddv; znesek postavke; vrednost postavke;
-		promet; prihodek; znesek naročila; znesek računa; plačano; plačan znesek; osnova; neto znesek; bruto znesek; neto vrednost;
-		bruto vrednost; vrednost naročila; vrednost računa`},
+		promet; prihodek; plačano; plačan znesek; osnova; neto znesek; bruto znesek; neto vrednost;
+		bruto vrednost`},
 	{OrderTotal, first, `skupaj; skupni znesek; skupna vrednost; skupna cena; za plačilo; skupaj za plačilo; skupaj z ddv; skupaj brez ddv;
-		znesek za plačilo; končni znesek; vsota; celotni znesek`},
+		znesek za plačilo; končni znesek; vsota; celotni znesek;
+		znesek naročila; znesek računa; vrednost naročila; vrednost računa`},
 	{Country, first, `država; država kupca; država stranke; koda države; oznaka države; država plačnika`},
 	{Country, second, `država dostave; država prejemnika`},
 	{Status, first, `stanje naročila; status naročila; stanje plačila; status plačila; stanje računa; status računa`},

@@ -39,17 +39,17 @@ func TestFold(t *testing.T) {
 // TestMeanings lists the words that mean more than one thing, so that a new one is seen.
 func TestMeanings(t *testing.T) {
 	var several []string
-	for _, word := range slices.Sorted(maps.Keys(meanings())) {
-		list := meanings()[word]
-		if word == "" {
-			t.Error("an empty word")
+	for _, word := range append(slices.Sorted(maps.Keys(meanings())), slices.Sorted(maps.Keys(otherMeanings()))...) {
+		list := meant(word)
+		if word == "" || list == nil {
+			t.Errorf("%q is in the wrong list", word)
 		}
 		if len(list) < 2 || len(list) == 2 && list[0].role == Product && list[1].role == Description && list[0].tier == second {
 			continue // an article's name or number, whichever is still missing
 		}
 		several = append(several, word)
 	}
-	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent"
+	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent 時間 총구매금액"
 	if got := strings.Join(several, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -57,7 +57,7 @@ func TestMeanings(t *testing.T) {
 
 // TestEveryLanguageNamesEveryRole keeps the vocabularies complete.
 func TestEveryLanguageNamesEveryRole(t *testing.T) {
-	for i, vocabulary := range vocabularies {
+	for i, vocabulary := range slices.Concat(vocabularies, otherScripts) {
 		has := map[Role]bool{}
 		for _, e := range vocabulary {
 			has[e.role] = true
