@@ -280,9 +280,16 @@ func speakable(word string) bool {
 	return vowels > 0
 }
 
-// plainWords returns the words of three letters or more that hold no digit, and those of syllables.
+// plainWords returns the words of three letters or more that hold no digit, and those of syllables
+// without their digits.
 func plainWords(text string) []string {
-	return slices.DeleteFunc(strings.Fields(text), func(word string) bool {
+	words := strings.Fields(text)
+	for i, word := range words {
+		if hasSyllables(word) {
+			words[i] = strings.Trim(word, "0123456789")
+		}
+	}
+	return slices.DeleteFunc(words, func(word string) bool {
 		return !hasSyllables(word) && (strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3)
 	})
 }

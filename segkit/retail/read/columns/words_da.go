@@ -4,7 +4,7 @@ package columns
 var danish = []entry{
 	{Customer, first, `kundenummer; kundenr; kunde nr; kunde-id; kundeid; kundekode; debitornummer; debitornr;
 		debitorkonto; medlemsnummer; medlemsnr; brukerid; bruker-id; bruger-id; kortnummer kunde; kundekonto;
-		kundenøkkel; kundeidentifikator; kundereskontro; organisasjonsnummer; kundeklubbnummer; fordelskortnummer`},
+		kundenøkkel; kundeidentifikator; kundereskontro; kundeklubbnummer; fordelskortnummer`},
 	{Customer, second, `kunde; køber; kjøper; debitor; kunder; medlem; bruger; bruker; bestiller; kjøpar; kundar; brukar; innkjøper`},
 	{Email, first, `e-mailadresse; e-postadresse; kundens e-mail; kundens e-post; kunde e-mail; kunde e-post;
 		e-mail kunde; e-post kunde; mailadresse; e-post; epost; epostadresse`},
@@ -16,7 +16,7 @@ var danish = []entry{
 	{Order, first, `ordrenummer; ordrenr; ordre nr; ordre-id; ordreid; bestillingsnummer; bestillingsnr;
 		fakturanummer; fakturanr; faktura nr; bilagsnummer; bilagsnr; bonnummer; bonnr; kvitteringsnummer;
 		kvitteringsnr; transaktionsnummer; transaksjonsnummer; transaktions-id; transaksjons-id; salgsordre;
-		salgsordrenr; dokumentnr; dokumentnummer; salgsordrenummer; bong; bongnummer; kassebilag; kjøps-id; salgsnummer; salgs-id; tingingsnummer; kjøpsnummer`},
+		salgsordrenr; dokumentnr; dokumentnummer; salgsordrenummer; bongnummer; kassebilag; kjøps-id; salgsnummer; salgs-id; tingingsnummer; kjøpsnummer`},
 	{Order, second, `ordre; faktura; bestilling; bilag; kvittering; bon; transaktion; transaksjon; køb; kjøp`},
 	{Order, third, `nummer; nr; reference; referanse`},
 	{Date, first, `ordredato; bestillingsdato; købsdato; kjøpsdato; salgsdato; dato for ordre; dato for køb;
@@ -34,7 +34,7 @@ var danish = []entry{
 	{Category, first, `kategori; varegruppe; produktgruppe; produktkategori; varekategori; afdeling; avdeling;
 		hovedgruppe; underkategori`},
 	{Quantity, first, `antal; antall; mængde; mengde; antal stk; antall stk; stk; styk; solgt antal; solgt antall;
-		antal solgt; antall solgt; antal varer; antall varer; bestilt antal; bestilt antall; leveret antal; fakturert antall; levert antall; mengd; tal; antall enheter; antall solgte`},
+		antal solgt; antall solgt; antal varer; antall varer; bestilt antal; bestilt antall; leveret antal; fakturert antall; levert antall; mengd; antall enheter; antall solgte`},
 	{Price, first, `pris; stykpris; stykkpris; enhedspris; enhetspris; pris pr stk; pris per stk; pris pr enhed;
 		pris per enhet; salgspris; varepris; pris ekskl moms; pris inkl moms; pris eks mva; pris inkl mva; stk pris;
 		enhedspris ekskl moms; enhedspris inkl moms; enhetspris eks mva; enhetspris inkl mva; à pris; a-pris; utsalgspris; utpris; nettopris; pris per eining; einingspris; pris uten mva; pris med mva`},

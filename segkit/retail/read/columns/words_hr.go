@@ -5,8 +5,8 @@ var croatian = []entry{
 	{Customer, first, `šifra kupca; broj kupca; id kupca; kupac id; šifra partnera; šifra komitenta; id partnera; šifra klijenta;
 		broj klijenta; id klijenta; id korisnika; korisnički broj; broj člana; broj kartice kupca;
 		broj kartice lojalnosti; loyalty kartica; kod kupca; kupac šifra; sifra kupca`},
-	{Customer, second, `kupac; kupci; naručitelj; naručilac; komitent; poslovni partner; klijent; korisnik; partner; član; primatelj računa`},
-	{Customer, third, `oib; pib; oib kupca; pib kupca`},
+	{Customer, second, `kupac; kupci; naručitelj; naručilac; komitent; poslovni partner; klijent; korisnik; član; primatelj računa`},
+	{Customer, third, `partner; oib; pib; oib kupca; pib kupca`},
 	{Email, first, `e-mail kupca; email kupca; e-pošta; e-adresa; adresa e-pošte; e-mail adresa; email adresa; mejl; e-mail naručitelja;
 		email naručioca; elektronska pošta`},
 	{CustomerName, first, `ime kupca; naziv kupca; ime i prezime; ime i prezime kupca; naziv partnera; naziv komitenta; puno ime;
@@ -18,19 +18,19 @@ var croatian = []entry{
 		broj porudžbine; broj porudžbenice; id porudžbine; broj fakture; br fakture; broj dokumenta; br dokumenta; broj transakcije;
 		id transakcije; račun broj; račun br; faktura br; porudžbina br; broj fiskalnog računa; broj bloka; oznaka računa; id računa`},
 	{Order, second, `narudžba; narudžbenica; porudžbina; porudžbenica; račun; transakcija; fiskalni račun`},
-	{Order, third, `broj; br; redni broj dokumenta`},
+	{Order, third, `broj; redni broj dokumenta`},
 	{Date, first, `datum narudžbe; datum porudžbine; datum kupnje; datum kupovine; datum prodaje; vrijeme narudžbe; vreme porudžbine;
 		datum i vrijeme narudžbe; datum i vreme porudžbine; naručeno; poručeno; datum narudžbenice`},
 	{Date, second, `datum računa; datum fakture; datum izdavanja; datum dokumenta; datum transakcije; datum i vrijeme; datum i vreme;
 		datum/vrijeme; datum knjiženja; datum izdavanja računa; datum prometa; vremenska oznaka`},
 	{Date, third, `kreirano; stvoreno; datum kreiranja; datum plaćanja; datum uplate; plaćeno dana`},
-	{TimeOfDay, first, `vrijeme; vreme; sat`},
+	{TimeOfDay, first, `vrijeme; vreme`},
 	{Product, first, `šifra artikla; šifra proizvoda; šifra robe; šifra artikla/usluge; broj artikla; id proizvoda; id artikla; kod proizvoda;
 		kod artikla; kataloški broj; barkod; bar kod; bar-kod; artikl šifra; artikal šifra; šifra stavke`},
 	{Product, second, `artikl; artikal; proizvod; roba; usluga; stavka; artikli; proizvodi; šifra`},
 	{Description, first, `naziv artikla; naziv proizvoda; naziv robe; naziv; opis artikla; opis proizvoda; naziv stavke; naziv robe/usluge;
 		naziv artikla/usluge; artikl naziv; artikal naziv; opis stavke`},
-	{Description, second, `artikl; artikal; proizvod; roba; usluga; stavka`},
+	{Description, second, `artikal; proizvod; roba; usluga; stavka`},
 	{Category, first, `kategorija; kategorija proizvoda; kategorija artikla; grupa artikala; grupa proizvoda; robna grupa; grupa robe; vrsta robe;
 		potkategorija; podkategorija; odjel; odjeljenje; odeljenje`},
 	{Quantity, first, `količina; kol; kom; komada; broj komada; naručena količina; prodana količina; prodata količina; količina kom;
@@ -66,5 +66,5 @@ var croatian = []entry{
 		tvrtka; preduzeće; poduzeće; firma; napomena; napomene; komentar; način plaćanja; način dostave; način isporuke; kanal; kupon;
 		kod za popust; dobavljač; marka; brend; proizvođač; prodavač; prodavatelj; komercijalist; trgovina; prodavnica; poslovnica;
 		skladište; magacin; zaliha; zalihe; težina; jedinica mjere; jedinica mere; jm; jed mjere; boja; veličina; tjedan; mjesec; mesec; godina;
-		spol; pol; dob; blagajna; blagajnik; kasa; kasir; operater; regija; županija; opština; općina; grupa kupaca; storno`},
+		spol; pol; dob; blagajna; blagajnik; kasa; kasir; operater; regija; županija; opština; općina; grupa kupaca`},
 }

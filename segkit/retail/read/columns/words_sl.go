@@ -4,8 +4,8 @@ var slovene = []entry{
 	{Customer, first, `šifra stranke; številka stranke; št stranke; id stranke; šifra kupca; številka kupca; id kupca; stranka id;
 		šifra partnerja; id uporabnika; številka člana; številka kartice zvestobe; kartica zvestobe;
 		šifra naročnika; koda kupca`},
-	{Customer, second, `stranka; kupec; naročnik; stranke; kupci; partner; uporabnik; plačnik; član`},
-	{Customer, third, `davčna številka; davčna številka kupca`},
+	{Customer, second, `stranka; kupec; naročnik; stranke; kupci; uporabnik; plačnik; član`},
+	{Customer, third, `partner; davčna številka; davčna številka kupca`},
 	{Email, first, `e-pošta; e-naslov; e-poštni naslov; elektronski naslov; e-pošta kupca; e-naslov kupca; email kupca; e-pošta stranke;
 		elektronska pošta`},
 	{CustomerName, first, `ime stranke; naziv stranke; ime kupca; naziv kupca; ime in priimek; ime in priimek kupca; polno ime; naziv partnerja;
@@ -22,7 +22,7 @@ var slovene = []entry{
 	{Date, third, `ustvarjeno; datum ustvarjanja; datum nastanka; datum plačila; plačano dne`},
 	{TimeOfDay, first, `ura; čas`},
 	{Product, first, `šifra artikla; šifra izdelka; šifra blaga; id izdelka; id artikla; številka artikla; številka izdelka; koda izdelka;
-		koda artikla; črtna koda; kataloška številka; ean koda; šifra postavke; ident; šifra identa`},
+		koda artikla; črtna koda; kataloška številka; ean koda; šifra postavke; šifra identa`},
 	{Product, second, `artikel; izdelek; blago; storitev; postavka; artikli; izdelki`},
 	{Description, first, `naziv artikla; naziv izdelka; ime izdelka; ime artikla; naziv blaga; opis artikla; opis izdelka; naziv postavke;
 		naziv blaga/storitve; opis postavke; naziv identa`},
