@@ -109,4 +109,4 @@ func (m *Mapping) TakesBack(row []Cell) bool {
 }
 
 // IsNegative reports whether a number is written with a minus or in parentheses.
-func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(") }
+func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(－（△▲") }
