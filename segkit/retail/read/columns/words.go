@@ -30,6 +30,32 @@ type entry struct {
 var vocabularies = [][]entry{english, german, french, spanish, italian, dutch, portuguese, polish,
 	danish, swedish, finnish, czech, hungarian, romanian, turkish, croatian, slovene}
 
+// amongSouthSlavic holds words of Croatian, Serbian and Slovene that say something else, or nothing, in other
+// languages: stranka is a customer, but stránka a page in Czech. They count in a header that is certainly in one
+// of the three.
+var amongSouthSlavic = []entry{
+	{Customer, second, `stranka; stranke; partner; član`},
+	{Customer, third, `oib; pib`},
+	{Quantity, first, `kol; kom; kos`},
+	{Price, second, `mpc; vpc`},
+	{Amount, first, `osnova`},
+	{LineID, first, `rb; zš`},
+	{Other, first, `ruc; pol; pošta; em`},
+}
+
+var meaningsAmongSouthSlavic = sync.OnceValue(func() map[string][]meaning { return meaningsIn([][]entry{amongSouthSlavic}, 32) })
+
+// southSlavic holds the names that Croatian, Serbian and Slovene have for themselves.
+var southSlavic = sync.OnceValue(func() map[string][]meaning {
+	names := meaningsIn([][]entry{croatian, slovene}, 1000)
+	for _, vocabulary := range vocabularies[:len(vocabularies)-2] {
+		for name := range meaningsIn([][]entry{vocabulary}, 500) {
+			delete(names, name)
+		}
+	}
+	return names
+})
+
 // otherScripts holds those of languages whose words are not in Latin letters.
 var otherScripts = [][]entry{russian, ukrainian, bulgarian, greek, japanese, chinese, korean}
 
@@ -110,10 +136,24 @@ func meaningsOf(name string) []meaning {
 // of the header begin with where the whole of it says nothing.
 func (m *matcher) meaningsOf(column int) []meaning {
 	name := m.header[column]
+	if means := meaningsAmongSouthSlavic()[m.folded[column]]; means != nil && m.isSouthSlavic() {
+		return means
+	}
 	if known(name) || m.prefix == "" {
 		return meaningsOf(name)
 	}
 	return meaningsOf(strings.TrimPrefix(trim(name), m.prefix))
+}
+
+// isSouthSlavic reports whether the header has two names that only Croatian, Serbian or Slovene have.
+func (m *matcher) isSouthSlavic() bool {
+	own := 0
+	for _, name := range m.folded {
+		if southSlavic()[name] != nil {
+			own++
+		}
+	}
+	return own >= 2
 }
 
 // known reports whether any list or any system knows the name.

@@ -5,8 +5,8 @@ var croatian = []entry{
 	{Customer, first, `šifra kupca; broj kupca; id kupca; kupac id; šifra partnera; šifra komitenta; id partnera; šifra klijenta;
 		broj klijenta; id klijenta; id korisnika; korisnički broj; broj člana; broj kartice kupca;
 		broj kartice lojalnosti; loyalty kartica; kod kupca; kupac šifra; sifra kupca`},
-	{Customer, second, `kupac; kupci; naručitelj; naručilac; komitent; poslovni partner; klijent; korisnik; član; primatelj računa`},
-	{Customer, third, `partner; oib; pib; oib kupca; pib kupca`},
+	{Customer, second, `kupac; kupci; naručitelj; naručilac; komitent; poslovni partner; klijent; korisnik; primatelj računa`},
+	{Customer, third, `oib kupca; pib kupca`},
 	{Email, first, `e-mail kupca; email kupca; e-pošta; e-adresa; adresa e-pošte; e-mail adresa; email adresa; mejl; e-mail naručitelja;
 		email naručioca; elektronska pošta`},
 	{CustomerName, first, `ime kupca; naziv kupca; ime i prezime; ime i prezime kupca; naziv partnera; naziv komitenta; puno ime;
@@ -33,12 +33,12 @@ var croatian = []entry{
 	{Description, second, `artikal; proizvod; roba; usluga; stavka`},
 	{Category, first, `kategorija; kategorija proizvoda; kategorija artikla; grupa artikala; grupa proizvoda; robna grupa; grupa robe; vrsta robe;
 		potkategorija; podkategorija; odjel; odjeljenje; odeljenje`},
-	{Quantity, first, `količina; kol; kom; komada; broj komada; naručena količina; prodana količina; prodata količina; količina kom;
+	{Quantity, first, `količina; komada; broj komada; naručena količina; prodana količina; prodata količina; količina kom;
 		količina artikla; fakturirana količina; broj artikala; kolicina`},
 	{Price, first, `cijena; jedinična cijena; prodajna cijena; cijena po komadu; cijena/kom; cijena s pdv-om; cijena bez pdv-a; cijena sa pdv;
 		cijena bez pdv; jedinična cena; prodajna cena; cena po komadu; cena sa pdv; cena bez pdv; maloprodajna cijena; maloprodajna cena;
 		cijena artikla; jed cijena; jed cena; cijena proizvoda; cena proizvoda; cijena po jedinici`},
-	{Price, second, `mpc; vpc; veleprodajna cijena; veleprodajna cena`},
+	{Price, second, `veleprodajna cijena; veleprodajna cena`},
 	{Amount, first, `iznos; iznos stavke; vrijednost; vrednost; iznos bez pdv; iznos s pdv; iznos sa pdv; iznos s pdv-om; iznos bez pdv-a;
 		vrijednost stavke; promet; prihod; plaćeno; plaćeni iznos; osnovica;
 		neto iznos; bruto iznos; prodajna vrijednost; prodajna vrednost; iznos transakcije`},
@@ -51,7 +51,7 @@ var croatian = []entry{
 	{Status, first, `status narudžbe; status porudžbine; status plaćanja; status računa; stanje narudžbe; status fakture; status transakcije`},
 	{Status, second, `status dostave; status isporuke; vrsta dokumenta; tip dokumenta; vrsta transakcije; vrsta računa; vrsta prometa`},
 	{Currency, first, `oznaka valute; šifra valute; kod valute; valuta narudžbe`},
-	{LineID, first, `redni broj; r br; rb; rbr; red br; broj stavke; redak; linija; pozicija; id stavke; stavka br`},
+	{LineID, first, `redni broj; r br; rbr; red br; broj stavke; redak; linija; pozicija; id stavke; stavka br`},
 	{Discount, first, `popust; iznos popusta; rabat iznos; popust percent; ukupan popust; iznos rabata; popust iznos`},
 	{Shipping, first, `dostava; trošak dostave; troškovi dostave; cijena dostave; cena dostave; poštarina; isporuka; troškovi isporuke`},
 	{Tax, first, `pdv; porez; iznos pdv; iznos pdv-a; stopa pdv; stopa pdv-a; pdv iznos; pdv percent; porezna stopa; poreska stopa; iznos poreza`},
@@ -62,9 +62,9 @@ var croatian = []entry{
 	{Frequency, first, `broj narudžbi; broj kupnji; broj kupovina; broj porudžbina; broj računa ukupno; učestalost; frekvencija; narudžbe; porudžbine`},
 	{Monetary, first, `ukupna potrošnja; ukupno potrošeno; ukupan promet; ukupni promet; vrijednost kupca; vrednost kupca; ukupna kupnja; ukupna kupovina`},
 	{Other, first, `datum dostave; datum isporuke; datum slanja; datum dospijeća; datum dospeća; dospijeće; rok plaćanja; datum rođenja;
-		nabavna cijena; nabavna cena; trošak; marža; ruc; telefon; mobitel; mobilni; adresa; ulica; grad; mjesto; poštanski broj; pošt broj;
+		nabavna cijena; nabavna cena; trošak; marža; telefon; mobitel; mobilni; adresa; ulica; grad; mjesto; poštanski broj; pošt broj;
 		tvrtka; preduzeće; poduzeće; firma; napomena; napomene; komentar; način plaćanja; način dostave; način isporuke; kanal; kupon;
 		kod za popust; dobavljač; marka; brend; proizvođač; prodavač; prodavatelj; komercijalist; trgovina; prodavnica; poslovnica;
 		skladište; magacin; zaliha; zalihe; težina; jedinica mjere; jedinica mere; jm; jed mjere; boja; veličina; tjedan; mjesec; mesec; godina;
-		spol; pol; dob; blagajna; blagajnik; kasa; kasir; operater; regija; županija; opština; općina; grupa kupaca`},
+		spol; dob; blagajna; blagajnik; kasa; kasir; operater; regija; županija; opština; općina; grupa kupaca`},
 }

@@ -1,6 +1,9 @@
 package columns
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestLanguagesByNameAlone maps a header as a shop program writes it in each of the languages,
 // without any rows that could help.
@@ -59,5 +62,35 @@ func TestQuestionsOfLanguages(t *testing.T) {
 		if _, err := Match(names, nil, nil); !isUnclear(err) {
 			t.Errorf("%s: %v", header, err)
 		}
+	}
+}
+
+// TestWordsOfOtherLanguages maps headers with words that mean something else in Croatian or Slovene, as they
+// were mapped before those languages were known; and with the words in a header that is in these languages.
+func TestWordsOfOtherLanguages(t *testing.T) {
+	for header, want := range map[string]string{
+		"Order ID,Date,Email,Partner,Amount":                   "email=Email, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Order ID,Date,Customer Name,Partner,Amount":           "customer=Customer Name, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Order ID,Date,Customer Email,Clan,Amount":             "email=Customer Email, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Číslo objednávky,Datum,E-mail,Stránka,Částka":         "email=E-mail, order=Číslo objednávky, date=Datum, amount=Částka | the line's amount",
+		"Zákazník,Stránka,Datum,Částka":                        "customer=Zákazník, date=Datum, amount=Částka | the line's amount",
+		"Order ID,Date,Email,Kos,Kom,Kol,Amount":               "email=Email, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Order ID,Date,Email,MPC,Osnova,RB,Amount":             "email=Email, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Datum,Št. računa,Stranka,Naziv artikla,Kos,Cena":      "customer=Stranka, order=Št. računa, date=Datum, description=Naziv artikla, quantity=Kos, price=Cena | price × quantity",
+		"Datum računa,Broj računa,Partner,Naziv robe,Kol.,MPC": "customer=Partner, order=Broj računa, date=Datum računa, description=Naziv robe, quantity=Kol., price=MPC | price × quantity",
+	} {
+		names, _ := table(t, header, ',')
+		m, err := Match(names, nil, nil)
+		if err != nil {
+			t.Errorf("%s: %v", header, err)
+			continue
+		}
+		if got := summary(m); got != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", header, got, want)
+		}
+	}
+	names, rows := table(t, "Factura;Fecha;RUC;Importe\n1;05/01/2024;20123456789;10,50\n2;06/01/2024;20987654321;12,50", ';')
+	if _, err := Match(names, Examine(names, rows, Plain{}), nil); err == nil || !strings.Contains(err.Error(), "RUC") {
+		t.Errorf("RUC: %v", err)
 	}
 }
