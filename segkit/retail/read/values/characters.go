@@ -38,7 +38,7 @@ func isMinus(r rune) bool {
 // isTriangle reports whether r stands before negative amounts in Japan.
 func isTriangle(r rune) bool { return r == '△' || r == '▲' }
 
-// isApostrophe reports whether r parts thousands in Switzerland.
+// isApostrophe reports whether r parts thousands in Switzerland, or stands within a Ukrainian word.
 func isApostrophe(r rune) bool {
 	return r == '\'' || r == 0x2019 || r == 0x02BC || r == 0xB4 || r == '`'
 }

@@ -113,7 +113,7 @@ func (w *writtenDate) scanBrackets(text string, i int) int {
 	}
 	length := strings.IndexByte(text[i:], closing)
 	if length > 1 && w.complete() {
-		if day, ok := syllableDays[text[i+1:i+length]]; ok {
+		if day, ok := syllableDays[withoutWeek(text[i+1:i+length])]; ok {
 			w.weekday = day
 			return i + length + 1
 		}

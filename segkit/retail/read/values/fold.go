@@ -30,7 +30,7 @@ func foldWord(buf *[foldedWord]byte, word string) []byte {
 			n++
 			continue
 		}
-		if fold.IsAccent(r) {
+		if fold.IsAccent(r) || isApostrophe(r) {
 			continue
 		}
 		plain := fold.Letter(r)
