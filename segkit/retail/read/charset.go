@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,11 +61,20 @@ func charsetOf(head []byte) *charset {
 	if c, certain := charsetByNames(head); certain {
 		return c
 	}
-	likely := slices.IndexFunc(charsets, func(c charset) bool { return c.likes != nil && c.likes(head) })
-	if likely < 0 {
-		return nil
+	return charsetByLetters(head)
+}
+
+// charsetByLetters returns the only code page that letters tell, nil where it is none or more than one.
+func charsetByLetters(head []byte) (only *charset) {
+	for i := range charsets {
+		if c := &charsets[i]; c.likes != nil && c.likes(head) {
+			if only != nil {
+				return nil
+			}
+			only = c
+		}
 	}
-	return &charsets[likely]
+	return only
 }
 
 // mostlyUTF8 reports whether most of the bytes beyond ASCII are parts of UTF-8, as in a file put together

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,10 +11,10 @@ import (
 
 // Letters tell a code page where the names of the columns do not. Read in the wrong one, words have capitals
 // in odd places, and rare letters as often as common ones. The tests ask for more than chance gives, and for
-// enough letters: a few names are no proof.
+// enough different words: a few names are no proof, however often they come.
 
-// enough is how many letters or characters a text must have to tell its code page.
-const enough = 60
+// enough is how many different words, or different characters of East Asia, tell a code page.
+const enough = 25
 
 // The ten most frequent letters of the languages, about two thirds of all.
 const (
@@ -21,63 +22,80 @@ const (
 	greekLetters    = "αοιετνσηρςάόίέ"
 )
 
-// likesLetters returns a test for a code page of one alphabet: words of three letters and more, each small,
-// capital, or small behind one capital; and most of the letters common.
+// likesLetters returns a test for a code page of one alphabet: different words of three letters and more are
+// small, or small behind one capital; most of their letters are common, and none is every fourth. Words in
+// capitals say nothing: the small letters of KOI8 are capitals in Windows-1251, and those of Hebrew are in KOI8.
 func likesLetters(page *charmap.Charmap, common string) func([]byte) bool {
 	return func(text []byte) bool {
-		letters, frequent, odd := 0, 0, 0
-		var word []rune
-		end := func() {
-			if len(word) < 3 || !wellCased(word) {
-				odd += len(word)
-			} else {
-				for _, r := range word {
-					letters++
-					if strings.ContainsRune(common, unicode.ToLower(r)) {
-						frequent++
-					}
+		words, odd, letters, frequent := 0, 0, 0, 0
+		var times [256]int // of each letter, by its byte
+		seen := map[string]bool{}
+		end := func(coded []byte) {
+			if len(coded) < 3 || seen[string(coded)] {
+				return
+			}
+			seen[string(coded)] = true
+			word := make([]rune, len(coded))
+			for i, c := range coded {
+				word[i] = page.DecodeByte(c)
+			}
+			switch upper := capitals(word); {
+			case upper == len(word):
+				return
+			case upper > 1 || upper == 1 && !unicode.IsUpper(word[0]) || slices.Contains(word[:len(word)-1], 'ς'):
+				odd++
+				return
+			}
+			words++
+			letters += len(word)
+			for i, r := range word {
+				times[coded[i]]++
+				if strings.ContainsRune(common, unicode.ToLower(r)) {
+					frequent++
 				}
 			}
-			word = word[:0]
 		}
-		for _, c := range text {
+		start := 0 // of the word
+		for i, c := range text {
 			r := page.DecodeByte(c)
 			if c >= utf8.RuneSelf && unicode.IsLetter(r) {
-				word = append(word, r)
 				continue
 			}
-			end()
 			if r == utf8.RuneError {
 				return false
 			}
+			end(text[start:i])
+			start = i + 1
 		}
-		end()
-		return letters >= enough && 5*odd < letters && 100*frequent > 55*letters
+		end(text[start:])
+		return words >= enough && 5*odd < words && 100*frequent > 55*letters && 4*slices.Max(times[:]) < letters
 	}
 }
 
-// wellCased reports whether a word is in small letters, perhaps behind a capital, or in capitals.
-func wellCased(word []rune) bool {
-	upper := 0
+func capitals(word []rune) (n int) {
 	for _, r := range word {
 		if unicode.IsUpper(r) {
-			upper++
+			n++
 		}
 	}
-	return upper == 0 || upper == len(word) || upper == 1 && unicode.IsUpper(word[0])
+	return n
 }
 
-// pairs counts the characters of two bytes of an East Asian code page. ok is false for a text that it cannot
-// have written, and for one whose characters hardly ever follow each other, as letters with accents do not.
+// pairs counts the different characters of two bytes of an East Asian code page. ok is false for a text that it
+// cannot have written, and for one whose characters hardly ever follow each other, as letters with accents do not.
 func pairs(text []byte, leads func(c byte) bool, trails func(c byte) bool, count func(lead, trail byte)) (ok bool) {
 	all, joined, end := 0, 0, -1
+	seen := map[[2]byte]bool{}
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c < utf8.RuneSelf:
 		case !leads(c) || i+1 == len(text) || !trails(text[i+1]):
 			return false
 		default:
-			count(c, text[i+1])
+			if pair := [2]byte{c, text[i+1]}; !seen[pair] {
+				seen[pair] = true
+				count(c, text[i+1])
+			}
 			if all++; i == end {
 				joined++
 			}
@@ -143,7 +161,7 @@ func likesEUCKR(text []byte) bool {
 	common, all := 0, 0
 	return pairs(text, between(0x81, 0xFE), between(0x41, 0xFE), func(lead, trail byte) {
 		switch {
-		case 0xA1 <= lead && lead <= 0xAF && trail >= 0xA1: // signs
+		case 0xA1 <= lead && lead <= 0xA3 && trail >= 0xA1: // signs, digits and Latin letters
 			return
 		case 0xB0 <= lead && lead <= 0xC8 && trail >= 0xA1:
 			common++
@@ -157,7 +175,7 @@ func likesGB(text []byte) bool {
 	common, behind, all := 0, 0, 0
 	return pairs(text, between(0x81, 0xFE), between(0x40, 0xFE), func(lead, trail byte) {
 		switch {
-		case 0xA1 <= lead && lead <= 0xA9 && trail >= 0xA1: // signs
+		case 0xA1 <= lead && lead <= 0xA3 && trail >= 0xA1: // signs, digits and Latin letters
 			return
 		case 0xB0 <= lead && lead <= 0xD7 && trail >= 0xA1:
 			common++

@@ -1,10 +1,13 @@
 package read
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 )
@@ -16,43 +19,44 @@ type aShop struct {
 	products []string
 	country  string
 	charsets []string
+	more     string // further products, parted by semicolons, with letters that tell the code page
 }
 
 var shopsOfLanguages = map[string]aShop{
 	"Polish": {"Nr klienta;Nr zamówienia;Data zamówienia;Kod produktu;Nazwa produktu;Ilość;Cena jednostkowa;Kraj",
-		[]string{"Żółty kubek", "Świeca zapachowa", "Łyżka", "Gąbka do kąpieli"}, "Polska", []string{"Windows-1250", "ISO 8859-2"}},
+		[]string{"Żółty kubek", "Świeca zapachowa", "Łyżka", "Gąbka do kąpieli"}, "Polska", []string{"Windows-1250", "ISO 8859-2"}, ""},
 	"Slovak": {"Číslo zákazníka;Číslo objednávky;Dátum objednávky;Kód tovaru;Názov tovaru;Množstvo;Jednotková cena;Krajina",
-		[]string{"Čaj zelený", "Šálka", "Ťažítko", "Lyžička"}, "Slovensko", []string{"Windows-1250", "ISO 8859-2"}},
+		[]string{"Čaj zelený", "Šálka", "Ťažítko", "Lyžička"}, "Slovensko", []string{"Windows-1250", "ISO 8859-2"}, ""},
 	"Croatian": {"Šifra kupca;Broj narudžbe;Datum narudžbe;Šifra artikla;Naziv artikla;Količina;Jedinična cijena;Država",
-		[]string{"Šalica", "Čaj", "Žlica", "Đumbir"}, "Hrvatska", []string{"Windows-1250", "ISO 8859-2"}},
+		[]string{"Šalica", "Čaj", "Žlica", "Đumbir"}, "Hrvatska", []string{"Windows-1250", "ISO 8859-2"}, ""},
 	"Serbian": {"Šifra kupca;Broj porudžbine;Datum porudžbine;Šifra artikla;Naziv artikla;Količina;Jedinična cena;Država",
-		[]string{"Šolja", "Čaj", "Kašika", "Đumbir"}, "Srbija", []string{"Windows-1250", "ISO 8859-2"}},
+		[]string{"Šolja", "Čaj", "Kašika", "Đumbir"}, "Srbija", []string{"Windows-1250", "ISO 8859-2"}, ""},
 	"Slovene": {"Šifra stranke;Številka naročila;Datum naročila;Šifra artikla;Naziv artikla;Količina;Cena na enoto;Država",
-		[]string{"Skodelica", "Čaj", "Žlička", "Šal"}, "Slovenija", []string{"Windows-1250", "ISO 8859-2"}},
+		[]string{"Skodelica", "Čaj", "Žlička", "Šal"}, "Slovenija", []string{"Windows-1250", "ISO 8859-2"}, ""},
 	"Turkish": {"Müşteri No;Sipariş No;Sipariş Tarihi;Ürün Kodu;Ürün Adı;Adet;Birim Fiyat;Ülke",
-		[]string{"Yeşil çay", "Kaşık", "Fincan", "Şişe"}, "Türkiye", []string{"Windows-1254"}},
+		[]string{"Yeşil çay", "Kaşık", "Fincan", "Şişe"}, "Türkiye", []string{"Windows-1254"}, ""},
 	"Norwegian": {"Kundenøkkel;Ordrenummer;Kjøpsdato;Varenummer;Varenavn;Antall;Enhetspris eks. mva;Land",
-		[]string{"Kjøkkenbord", "Grønn te", "Skål", "Blåbærsyltetøy"}, "Norge", nil},
+		[]string{"Kjøkkenbord", "Grønn te", "Skål", "Blåbærsyltetøy"}, "Norge", nil, ""},
 	"German": {"Kundennummer;Bestellnummer;Bestelldatum;Artikelnummer;Artikelbezeichnung;Stückzahl;Stückpreis;Land",
-		[]string{"Grüner Tee", "Löffel", "Große Schüssel", "Kännchen"}, "Österreich", nil},
+		[]string{"Grüner Tee", "Löffel", "Große Schüssel", "Kännchen"}, "Österreich", nil, ""},
 	"French": {"N° client;N° commande;Date de commande;Référence produit;Désignation;Quantité;Prix unitaire;Pays",
-		[]string{"Thé vert", "Cuillère à café", "Bol émaillé", "Crêpière"}, "France", nil},
+		[]string{"Thé vert", "Cuillère à café", "Bol émaillé", "Crêpière"}, "France", nil, ""},
 	"Russian": {"Код клиента;Номер заказа;Дата заказа;Артикул;Наименование товара;Количество;Цена за единицу;Страна",
-		[]string{"Чай зелёный листовой", "Кружка фарфоровая белая", "Ложка чайная серебряная", "Мёд липовый цветочный"}, "Россия", []string{"Windows-1251", "KOI8-U", "the code page 866"}},
+		[]string{"Чай зелёный листовой", "Кружка фарфоровая белая", "Ложка чайная серебряная", "Мёд липовый цветочный"}, "Россия", []string{"Windows-1251", "KOI8-U", "the code page 866"}, "Полотенце махровое банное;Свеча ароматическая лавандовая;Тарелка глубокая столовая;Подушка декоративная бархатная;Салфетки бумажные праздничные;Открытка поздравительная;Коробка деревянная резная;Игрушка мягкая медведь"},
 	"Ukrainian": {"Код клієнта;Номер замовлення;Дата замовлення;Артикул;Назва товару;Кількість;Ціна за одиницю;Країна",
-		[]string{"Чай зелений листовий", "Чашка порцелянова біла", "Ложка чайна срібна", "Мед липовий квітковий"}, "Україна", []string{"Windows-1251", "KOI8-U"}},
+		[]string{"Чай зелений листовий", "Чашка порцелянова біла", "Ложка чайна срібна", "Мед липовий квітковий"}, "Україна", []string{"Windows-1251", "KOI8-U"}, "Рушник махровий банний;Свічка ароматична лавандова;Тарілка глибока столова;Подушка декоративна оксамитова;Серветки паперові святкові;Листівка вітальна;Коробка деревяна різьблена;Іграшка мяка ведмідь"},
 	"Bulgarian": {"Клиентски номер;Номер на поръчка;Дата на поръчка;Код на продукт;Наименование;Количество;Единична цена;Държава",
-		[]string{"Зелен чай на листа", "Порцеланова чаша бяла", "Сребърна чаена лъжица", "Липов мед натурален"}, "България", []string{"Windows-1251", "the code page 866"}},
+		[]string{"Зелен чай на листа", "Порцеланова чаша бяла", "Сребърна чаена лъжица", "Липов мед натурален"}, "България", []string{"Windows-1251", "the code page 866"}, "Кърпа хавлиена за баня;Свещ ароматна лавандула;Чиния дълбока за супа;Възглавница декоративна кадифена;Салфетки хартиени празнични;Картичка поздравителна;Кутия дървена резбована;Играчка плюшено мече"},
 	"Greek": {"Κωδικός πελάτη;Αριθμός παραγγελίας;Ημερομηνία;Κωδικός είδους;Περιγραφή;Ποσότητα;Τιμή μονάδας;Χώρα",
-		[]string{"Πράσινο τσάι βουνού", "Κούπα πορσελάνης λευκή", "Κουταλάκι ασημένιο", "Μέλι θυμαρίσιο"}, "Ελλάδα", []string{"Windows-1253"}},
+		[]string{"Πράσινο τσάι βουνού", "Κούπα πορσελάνης λευκή", "Κουταλάκι ασημένιο", "Μέλι θυμαρίσιο"}, "Ελλάδα", []string{"Windows-1253"}, "Πετσέτα μπάνιου βαμβακερή;Κερί αρωματικό λεβάντα;Πιάτο βαθύ σούπας;Μαξιλάρι διακοσμητικό βελούδινο;Χαρτοπετσέτες γιορτινές πολύχρωμες;Κάρτα ευχετήρια;Κουτί ξύλινο σκαλιστό;Παιχνίδι λούτρινο αρκουδάκι"},
 	"Japanese": {"顧客コード;注文番号;注文日;商品コード;商品名;数量;単価;国",
-		[]string{"緑茶ティーバッグ", "白い湯のみ茶碗", "木のスプーン", "はちみつ瓶入り"}, "日本", []string{"Shift JIS", "EUC-JP"}},
+		[]string{"緑茶ティーバッグ", "白い湯のみ茶碗", "木のスプーン", "はちみつ瓶入り"}, "日本", []string{"Shift JIS", "EUC-JP"}, "木綿のふきん三枚組;竹製まな板;急須と茶こし;ろうそく立て;和紙の便箋と封筒;やさしい石けん"},
 	"simplified Chinese": {"客户编号;订单编号;下单时间;商品编码;商品名称;数量;单价;国家",
-		[]string{"绿茶茶叶礼盒", "白色陶瓷马克杯", "不锈钢咖啡勺", "天然野生蜂蜜"}, "中国", []string{"GB 18030"}},
+		[]string{"绿茶茶叶礼盒", "白色陶瓷马克杯", "不锈钢咖啡勺", "天然野生蜂蜜"}, "中国", []string{"GB 18030"}, "竹制砧板三件套;棉麻餐巾;香薰蜡烛;木质相框;手工肥皂礼品装;玻璃花瓶"},
 	"traditional Chinese": {"客戶編號;訂單編號;訂單日期;商品編號;商品名稱;數量;單價;國家",
-		[]string{"高山烏龍茶禮盒", "白色陶瓷馬克杯", "不鏽鋼咖啡匙", "天然野生蜂蜜"}, "台灣", []string{"Big5"}},
+		[]string{"高山烏龍茶禮盒", "白色陶瓷馬克杯", "不鏽鋼咖啡匙", "天然野生蜂蜜"}, "台灣", []string{"Big5"}, "竹製砧板三件組;棉麻餐巾;香氛蠟燭;木質相框;手工肥皂禮品裝;玻璃花瓶"},
 	"Korean": {"고객번호;주문번호;주문일자;상품코드;상품명;수량;판매가;국가",
-		[]string{"녹차 티백 선물 세트", "하얀 도자기 머그컵", "스테인리스 숟가락", "천연 야생화 꿀"}, "대한민국", []string{"EUC-KR"}},
+		[]string{"녹차 티백 선물 세트", "하얀 도자기 머그컵", "스테인리스 숟가락", "천연 야생화 꿀"}, "대한민국", []string{"EUC-KR"}, "대나무 도마;면 행주 다섯 장;향초와 촛대;나무 액자;수제 비누 모음;유리 꽃병"},
 }
 
 // text writes so many lines of the shop, with its own header or an English one.
@@ -63,8 +67,12 @@ func (s aShop) text(lines int, english bool) string {
 		header = "Customer ID;Order ID;Order Date;SKU;Description;Quantity;Unit Price;Country"
 	}
 	fmt.Fprintln(&b, header)
+	products := s.products
+	if s.more != "" {
+		products = slices.Concat(products, strings.Split(s.more, ";"))
+	}
 	for i := range lines {
-		fmt.Fprintf(&b, "C%d;%d;2024-03-%02d;P%d;%s;%d;%d,50;%s\n", i%5, 1000+i/2, 1+i/4%28, i%4, s.products[i%4], 1+i%3, 3+i%4, s.country)
+		fmt.Fprintf(&b, "C%d;%d;2024-03-%02d;P%d;%s;%d;%d,50;%s\n", i%5, 1000+i/2, 1+i/4%28, i%4, products[i%len(products)], 1+i%3, 3+i%4, s.country)
 	}
 	return b.String()
 }
@@ -160,6 +168,56 @@ func inWindows1252(text string) (string, bool) {
 	return b.String(), true
 }
 
+// Few words tell nothing, however often they come, and neither do capitals, nor signs that stand for lost letters.
+func TestFewWordsTellNothing(t *testing.T) {
+	var hebrew []string // Windows-1255 has its letters from 0xE0 on
+	for i := range 60 {
+		word := []byte{byte(0xE0 + i%27), byte(0xE0 + 7*i%27), byte(0xE0 + 5*i/2%27), byte(0xE0 + (3+i*i)%27)}
+		hebrew = append(hebrew, string(word))
+	}
+	for _, c := range []struct {
+		page  string // "" for words that are in a code page already
+		words []string
+	}{
+		{"GB 18030", []string{"红茶", "绿茶", "白茶", "大杯咖啡"}},
+		{"Windows-1253", []string{"ΝΕΡΟ", "ΕΛΛΑΔΑ"}},
+		{"Windows-1253", []string{"ΝΕΡΟ", "ΛΕΥΚΟ ΚΡΑΣΙ"}},
+		{"KOI8-U", []string{"НОСКИ", "СЕРЕЖКИ"}},
+		{"Windows-1251", []string{"НОСКИ", "СЕРЕЖКИ", "ЧАЙ ЗЕЛЕНЫЙ"}},
+		{"Windows-1251", []string{"Чай", "Кофе", "Кружка"}},
+		{"Windows-1253", []string{"Καφές", "Τσάι", "Νερό"}},
+		{"Shift JIS", []string{"緑茶", "コーヒー", "おちゃ"}},
+		{"EUC-KR", []string{"녹차", "커피", "머그컵"}},
+		{"Big5", []string{"紅茶", "綠茶", "咖啡"}},
+		{"", []string{"\xBF\xBF\xBF\xBF\xBF\xBF", "\xBF\xBF\xBF\xBF caf\xE9"}},
+		{"", []string{"Mug \xB7\xB7\xB7\xB7\xB7\xB7 5", "Cup \xB7\xB7\xB7\xB7 3"}},
+		{"", []string{"\xF9\xEC\xE5\xED \xF2\xE5\xEC\xED", "\xFA\xE4 \xE9\xF8\xE5\xF7", "\xE7\xEC\xE1"}}, // Hebrew
+		{"", hebrew},
+	} {
+		text := aShop{products: c.words, country: "Total"}.text(200, true)
+		if c.page != "" {
+			var err error
+			if text, err = charsetNamed(c.page).coded.NewEncoder().String(text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := charsetOf([]byte(text)); got != nil && got.name != c.page {
+			t.Errorf("%q in %q is read as %s", c.words, c.page, got.name)
+		}
+	}
+	for language, shop := range shopsOfLanguages {
+		shop.products = strings.Split(strings.ToUpper(strings.Join(slices.Concat(shop.products, []string{shop.more}), ";")), ";")
+		text := shop.text(300, true)
+		for i := range charsets {
+			if coded, err := charsets[i].coded.NewEncoder().String(text); err == nil {
+				if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+					t.Errorf("capitals of %s in %s are read as %s", language, charsets[i].name, got.name)
+				}
+			}
+		}
+	}
+}
+
 // What a code page does not have is counted.
 func TestLostCharacters(t *testing.T) {
 	shop := shopsOfLanguages["Korean"]
@@ -186,8 +244,17 @@ func FuzzCharset(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if c := charsetOf(text); c != nil && c.name == "" {
-			t.Error("a code page without a name")
+		c := charsetOf(text)
+		if c == nil {
+			return
+		}
+		if utf8.Valid(text) {
+			t.Errorf("UTF-8 is taken for %s", c.name)
+		}
+		lost := 0
+		decoded, err := io.ReadAll(c.decode(bytes.NewReader(text), &lost))
+		if err != nil || !utf8.Valid(decoded) || lost != bytes.Count(decoded, []byte("\uFFFD")) {
+			t.Errorf("%s: %q, %d lost, %v", c.name, decoded, lost, err)
 		}
 	})
 }
