@@ -47,12 +47,17 @@ var charsets = []charset{
 	{"GB 18030", simplifiedchinese.GB18030, likesGB},
 }
 
-// charsetSample is how much of a text is looked at for its code page.
-const charsetSample = 1 << 16
+// charsetSample is how much of a text is looked at for its code page, and charsetLine how much of a line for names.
+const (
+	charsetSample = 1 << 16
+	charsetLine   = 1 << 13
+)
+
+const lineEnds = "\r\n"
 
 // charsetOf returns the code page of a text by its beginning, nil for UTF-8 and where it is not certain.
 func charsetOf(head []byte) *charset {
-	if end := bytes.LastIndexByte(head, '\n'); end > 0 && len(head) == charsetSample {
+	if end := bytes.LastIndexAny(head, lineEnds); end > 0 && len(head) == charsetSample {
 		head = head[:end] // whole lines, and so whole characters
 	}
 	if utf8.Valid(head) || mostlyUTF8(head) {
@@ -98,8 +103,7 @@ func mostlyUTF8(text []byte) bool {
 // charsetByNames returns the code page in which most names of columns are known, of which there must be
 // two that are not in ASCII. It is nil where Windows-1252, or a mixture with UTF-8, knows as many.
 func charsetByNames(head []byte) (best *charset, certain bool) {
-	lines := bytes.SplitN(head, []byte("\n"), headerWithin+1)
-	lines = lines[:min(len(lines), headerWithin)]
+	lines := firstLines(head)
 	most := 0
 	for _, line := range lines {
 		most = max(most, knownNames(toUTF8(string(line))))
@@ -118,6 +122,19 @@ func charsetByNames(head []byte) (best *charset, certain bool) {
 		}
 	}
 	return best, certain
+}
+
+// firstLines returns those in which the names of the columns may stand, with the whole fields of a long one.
+func firstLines(head []byte) (lines [][]byte) {
+	for line := range bytes.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune(lineEnds, r) }) {
+		if len(line) > charsetLine {
+			line = line[:max(bytes.LastIndexAny(line[:charsetLine], ",;\t"), 0)]
+		}
+		if lines = append(lines, line); len(lines) == headerWithin {
+			break
+		}
+	}
+	return lines
 }
 
 // knownNames counts the fields of a line that are names of columns, are not in ASCII and differ.

@@ -235,6 +235,34 @@ func TestLostCharacters(t *testing.T) {
 	}
 }
 
+// Lines may end in CR alone.
+func TestCodePageWithCRAlone(t *testing.T) {
+	for language, shop := range shopsOfLanguages {
+		for _, name := range shop.charsets {
+			text := strings.ReplaceAll(shop.text(4000, false), "\n", "\r")
+			coded, err := charsetNamed(name).coded.NewEncoder().String(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := charsetOf([]byte(coded[:charsetSample])); got == nil || !sameText(got.coded, coded, text) {
+				t.Errorf("%s in %s is read as %v", language, name, got)
+			}
+		}
+	}
+}
+
+// A line without end is looked at in part, and a text in Latin letters costs little.
+func BenchmarkCharsetOf(b *testing.B) {
+	text, _ := inWindows1252(shopsOfLanguages["German"].text(4000, false))
+	for name, text := range map[string]string{"lines": text, "CR": strings.ReplaceAll(text, "\n", "\r"), "one line": strings.ReplaceAll(text, "\n", ";")} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				charsetOf([]byte(text[:charsetSample]))
+			}
+		})
+	}
+}
+
 func FuzzCharset(f *testing.F) {
 	for _, shop := range shopsOfLanguages {
 		f.Add([]byte(shop.text(3, false)))
