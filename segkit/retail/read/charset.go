@@ -33,19 +33,23 @@ type charset struct {
 
 // charsets lists the code pages. Of those in which a text makes the same sense, the first is taken.
 var charsets = []charset{
-	{"Windows-1250", charmap.Windows1250, nil},
+	{windows1250, charmap.Windows1250, nil},
 	{"Windows-1254", charmap.Windows1254, nil},
 	{"Windows-1251", charmap.Windows1251, likesLetters(charmap.Windows1251, cyrillicLetters)},
 	{"KOI8-U", charmap.KOI8U, likesLetters(charmap.KOI8U, cyrillicLetters)},
 	{"the code page 866", charmap.CodePage866, likesLetters(charmap.CodePage866, cyrillicLetters)},
 	{"Windows-1253", charmap.Windows1253, likesLetters(charmap.Windows1253, greekLetters)},
-	{"ISO 8859-2", charmap.ISO8859_2, nil},
+	*iso88592,
 	{"Shift JIS", japanese.ShiftJIS, likesShiftJIS},
 	{"EUC-JP", japanese.EUCJP, likesEUCJP},
 	{"EUC-KR", korean.EUCKR, likesEUCKR},
 	{"Big5", traditionalchinese.Big5, likesBig5},
 	{"GB 18030", simplifiedchinese.GB18030, likesGB},
 }
+
+const windows1250 = "Windows-1250"
+
+var iso88592 = &charset{"ISO 8859-2", charmap.ISO8859_2, nil}
 
 // charsetSample is how much of a text is looked at for its code page, and charsetLine how much of a line for names.
 const (
@@ -64,7 +68,7 @@ func charsetOf(head []byte) *charset {
 		return nil
 	}
 	if c, certain := charsetByNames(head); certain {
-		return c
+		return centralEuropean(c, head)
 	}
 	return charsetByLetters(head)
 }
@@ -123,6 +127,45 @@ func charsetByNames(head []byte) (best *charset, certain bool) {
 	}
 	return best, certain
 }
+
+// centralEuropean tells ISO 8859-2 from Windows-1250, which have the same letters but for a few: where the names
+// of the columns have none of those, the bytes of the text decide.
+func centralEuropean(c *charset, text []byte) *charset {
+	if c == nil || c.name != windows1250 {
+		return c
+	}
+	polish, either, iso := false, false, false
+	for i, b := range text {
+		var before, after byte
+		if i > 0 {
+			before = text[i-1]
+		}
+		if i+1 < len(text) {
+			after = text[i+1]
+		}
+		switch b {
+		case 0xA3, 0xAF, 0xB3, 0xBF, 0xCA, 0xEA: // Ł Ż ł ż Ę ę in both
+			polish = true
+		case 0xA6, 0xA9, 0xAC: // Ś Š Ź, or the signs ¦ © ¬
+			iso = iso || isSmallLatin(after)
+		case 0xB1, 0xB6, 0xBC: // ą ś ź, or the signs ± ¶ and Ľ, which begins a word
+			iso = iso || isSmallLatin(before)
+		case 0xB9: // š, or ą, which Polish alone has
+			either = either || isSmallLatin(before) || isSmallLatin(after)
+		default:
+			if 0x80 <= b && b < 0xA0 { // letters and signs in Windows-1250 alone
+				return c
+			}
+		}
+	}
+	if iso || either && !polish {
+		return iso88592
+	}
+	return c
+}
+
+// isSmallLatin reports whether a byte is a small letter in both.
+func isSmallLatin(c byte) bool { return 'a' <= c && c <= 'z' || 0xE0 <= c && c != 0xF7 && c != 0xFF }
 
 // firstLines returns those in which the names of the columns may stand, with the whole fields of a long one.
 func firstLines(head []byte) (lines [][]byte) {

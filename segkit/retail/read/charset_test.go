@@ -218,6 +218,35 @@ func TestFewWordsTellNothing(t *testing.T) {
 	}
 }
 
+// Where the names of the columns have letters alone that ISO 8859-2 and Windows-1250 share, the text decides.
+func TestCentralEuropeanPages(t *testing.T) {
+	for _, c := range []struct{ header, words string }{
+		{"Číslo zákazníka;Číslo objednávky;Datum;Název zboží;Množství;Cena", "Košile;Svíčka;Stříbro"},
+		{"Číslo zákazníka;Číslo objednávky;Datum;Množství;Cena", "Hrnek;Svíčka;Žehlička"},
+		{"Číslo zákazníka;Číslo dokladu;Dátum;Množstvo;Cena", "Šálka;Lyžička;Ťažítko;Košeľa"},
+		{"Nr klienta;Numer zamówienia;Data;Nazwa towaru;Ilość;Wartość", "Świeca;Gąbka;Łyżka"},
+		{"Numer zamówienia;Data zamówienia;Kwota zamówienia;Ilość", "Kubek żółty;Gąbka;Łyżka"},
+		{"Količina;Država;Cena;Datum", "Košulja;Šal;Žlica;Čaj"},
+	} {
+		text := c.header + "\n" + strings.Repeat(c.words+"\n", 20)
+		for _, name := range []string{windows1250, iso88592.name} {
+			coded, err := charsetNamed(name).coded.NewEncoder().String(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+				t.Errorf("%s in %s is read as %s", c.words, name, got.name)
+			}
+		}
+	}
+	for _, text := range []string{"Číslo zákazníka;Číslo objednávky;Datum\n© 2024;Káva ± 5;«Čaj»\n", "Číslo zákazníka;Číslo objednávky;Datum\nHrnek© ¶;5±1 g;Ľanový ubrus\n"} {
+		coded, _ := charsetNamed(windows1250).coded.NewEncoder().String(text)
+		if got := charsetOf([]byte(coded)); got == nil || got.name != windows1250 {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}
+
 // What a code page does not have is counted.
 func TestLostCharacters(t *testing.T) {
 	shop := shopsOfLanguages["Korean"]
