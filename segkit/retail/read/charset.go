@@ -17,6 +17,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/packed"
 )
 
 // Older programs write text in the code page of their country, and nothing in the file says which.
@@ -59,18 +60,18 @@ const (
 
 const lineEnds = "\r\n"
 
-// charsetOf returns the code page of a text by its beginning, nil for UTF-8 and where it is not certain.
-func charsetOf(head []byte) *charset {
-	if end := bytes.LastIndexAny(head, lineEnds); end > 0 && len(head) == charsetSample {
-		head = head[:end] // whole lines, and so whole characters
-	}
+// charsetOf returns the code page of a text by its beginning, nil for UTF-8 and Windows-1252, and whether it is
+// certain.
+func charsetOf(head []byte) (*charset, bool) {
+	head = wholeLines(head)
 	if utf8.Valid(head) || mostlyUTF8(head) {
-		return nil
+		return nil, true
 	}
 	if c, certain := charsetByNames(head); certain {
-		return centralEuropean(c, head)
+		return centralEuropean(c, head), true
 	}
-	return charsetByLetters(head)
+	c := charsetByLetters(head)
+	return c, c != nil
 }
 
 // charsetByLetters returns the only code page that letters tell, nil where it is none or more than one.
@@ -84,6 +85,14 @@ func charsetByLetters(head []byte) (only *charset) {
 		}
 	}
 	return only
+}
+
+// wholeLines returns a sample of a text without the line that breaks off, and so whole characters.
+func wholeLines(head []byte) []byte {
+	if end := bytes.LastIndexAny(head, lineEnds); end > 0 && len(head) == charsetSample {
+		return head[:end]
+	}
+	return head
 }
 
 // mostlyUTF8 reports whether most of the bytes beyond ASCII are parts of UTF-8, as in a file put together
@@ -191,6 +200,39 @@ func knownNames(line string) int {
 	return len(seen)
 }
 
+// charsetAmong returns the only code page that is certain in some of the files, nil for none and for several.
+func charsetAmong(files []tableFile) (only *charset) {
+	for _, f := range files {
+		text := &textFile{source: f.open}
+		head, looks, _, err := f.sniff()
+		if looks == looksPacked {
+			text.packing = packed.Of(head)
+		}
+		if err == nil && (looks == looksText || looks == looksPacked) {
+			if r, err := text.open(); err == nil {
+				r.Close()
+			}
+		}
+		if f.close != nil {
+			f.close()
+		}
+		if text.charset == nil {
+			continue
+		}
+		if only != nil && only != text.charset {
+			return nil
+		}
+		only = text.charset
+	}
+	return only
+}
+
+// has reports whether every byte of a text is a character.
+func (c *charset) has(text []byte) bool {
+	decoded, err := c.coded.NewDecoder().Bytes(text)
+	return err == nil && !bytes.ContainsRune(decoded, utf8.RuneError)
+}
+
 // decode returns a text in UTF-8, and counts in lost the characters that are none.
 func (c *charset) decode(text io.Reader, lost *int) io.Reader {
 	return transform.NewReader(text, counting{c.coded.NewDecoder(), lost})
@@ -207,6 +249,17 @@ func (c counting) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err er
 	nDst, nSrc, err = c.Transformer.Transform(dst, src, atEOF)
 	*c.lost += bytes.Count(dst[:nDst], []byte("\uFFFD"))
 	return nDst, nSrc, err
+}
+
+// said says that the text opened last was decoded, and whether something was lost. It is empty for other texts.
+func (t *textFile) said(lost int) string {
+	switch {
+	case t.charset == nil:
+		return ""
+	case t.asOthers:
+		return t.charset.said(lost) + " So is another of the files; nothing in this one tells."
+	}
+	return t.charset.said(lost)
 }
 
 // said says that a text was decoded, and whether something was lost.

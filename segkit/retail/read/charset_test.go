@@ -2,8 +2,12 @@ package read
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
+	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -131,15 +135,15 @@ func TestCodePagesAreCertain(t *testing.T) {
 					if err != nil {
 						continue
 					}
-					if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+					if got, _ := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
 						t.Errorf("%s in %s, %d lines, English %v, is read as %s", language, c.name, lines, english, got.name)
 					}
 				}
 				latin, ok := inWindows1252(text)
-				if got := charsetOf([]byte(latin)); ok && got != nil && !sameText(got.coded, latin, text) {
+				if got, _ := charsetOf([]byte(latin)); ok && got != nil && !sameText(got.coded, latin, text) {
 					t.Errorf("%s in Windows-1252, %d lines, is read as %s", language, lines, got.name)
 				}
-				if got := charsetOf([]byte(text)); got != nil {
+				if got, _ := charsetOf([]byte(text)); got != nil {
 					t.Errorf("%s in UTF-8 is read as %s", language, got.name)
 				}
 			}
@@ -201,7 +205,7 @@ func TestFewWordsTellNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if got := charsetOf([]byte(text)); got != nil && got.name != c.page {
+		if got, _ := charsetOf([]byte(text)); got != nil && got.name != c.page {
 			t.Errorf("%q in %q is read as %s", c.words, c.page, got.name)
 		}
 	}
@@ -210,7 +214,7 @@ func TestFewWordsTellNothing(t *testing.T) {
 		text := shop.text(300, true)
 		for i := range charsets {
 			if coded, err := charsets[i].coded.NewEncoder().String(text); err == nil {
-				if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+				if got, _ := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
 					t.Errorf("capitals of %s in %s are read as %s", language, charsets[i].name, got.name)
 				}
 			}
@@ -234,14 +238,14 @@ func TestCentralEuropeanPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
+			if got, _ := charsetOf([]byte(coded)); got != nil && !sameText(got.coded, coded, text) {
 				t.Errorf("%s in %s is read as %s", c.words, name, got.name)
 			}
 		}
 	}
 	for _, text := range []string{"Číslo zákazníka;Číslo objednávky;Datum\n© 2024;Káva ± 5;«Čaj»\n", "Číslo zákazníka;Číslo objednávky;Datum\nHrnek© ¶;5±1 g;Ľanový ubrus\n"} {
 		coded, _ := charsetNamed(windows1250).coded.NewEncoder().String(text)
-		if got := charsetOf([]byte(coded)); got == nil || got.name != windows1250 {
+		if got, _ := charsetOf([]byte(coded)); got == nil || got.name != windows1250 {
 			t.Errorf("%q is read as %v", text, got)
 		}
 	}
@@ -264,6 +268,104 @@ func TestLostCharacters(t *testing.T) {
 	}
 }
 
+// A text that is opened again to learn how it is written counts what is lost once.
+func TestLostCharactersCountOnce(t *testing.T) {
+	shop := shopsOfLanguages["Korean"]
+	coded, _ := charsetNamed("EUC-KR").coded.NewEncoder().String(shop.text(3000, false))
+	coded += "C1;9999;2024-03-05;P9;\xff\xff;1;3,50;\xff\nC1;9999;2024-03-05;P9;\"a \"b\" c\";1;3,50;x\n"
+	_, reading, err := readText("shop.csv", coded, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := charsetNamed("EUC-KR").said(3); !slices.Contains(reading.Warnings, want) {
+		t.Errorf("%q, want %q", reading.Warnings, want)
+	}
+}
+
+// A short file has the code page of another one with which it is read, unless its own is certain.
+func TestCodePageOfOtherFiles(t *testing.T) {
+	header := "Customer Name,Order ID,Date,SKU,Amount\n"
+	january, february := header, header+"Иванов Пётр,900,2024-02-05,A,5.00\nИванов Пётр,901,2024-02-06,A,7.00\n"
+	for i, word := range strings.Fields(strings.NewReplacer(";", " ").Replace(shopsOfLanguages["Russian"].more)) {
+		january += fmt.Sprintf("Иванов Пётр,%d,2024-01-05,%s,3.00\n", i, word)
+	}
+	coded := map[string]string{"1.csv": january, "2.csv": february}
+	for name, text := range coded {
+		coded[name], _ = charsetNamed("Windows-1251").coded.NewEncoder().String(text)
+	}
+	latin, _ := inWindows1252("Kundenname,Bestellnummer,Bestelldatum,Stückpreis,Größe\nJosé,1,2024-03-01,2.00,L\n")
+	for _, c := range []struct {
+		others map[string]string
+		want   []string
+	}{
+		{nil, []string{"Иванов Пётр"}},
+		{map[string]string{"3.csv": header + "Zoë,902,2024-03-05,A,5.00\n"}, []string{"Zoë", "Иванов Пётр"}}, // UTF-8
+	} {
+		folder := t.TempDir()
+		var paths []string
+		files := maps.Clone(coded)
+		maps.Copy(files, c.others)
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			paths = append(paths, filepath.Join(folder, name))
+			if err := os.WriteFile(paths[len(paths)-1], []byte(files[name]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		slices.Reverse(paths) // the short file comes first
+		table, reading, err := Files(context.Background(), paths, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var customers []string
+		for i := range table.Len() {
+			customers = append(customers, table.Customer.At(i))
+		}
+		slices.Sort(customers)
+		if got := slices.Compact(customers); !slices.Equal(got, c.want) {
+			t.Errorf("%q", got)
+		}
+		if said := strings.Join(reading.Warnings, " "); !strings.Contains(said, "Windows-1251. So is another of the files") {
+			t.Errorf("%q", said)
+		}
+	}
+	if c, certain := charsetOf([]byte(latin)); c != nil || !certain {
+		t.Errorf("%v, %v", c, certain)
+	}
+}
+
+// Orders and their lines, and tables of customers, tell their code pages.
+func TestCodePagesOfJoinedFiles(t *testing.T) {
+	folder := t.TempDir()
+	orders, lines := "Номер заказа,Код клиента,Дата заказа\n", "Номер заказа,Артикул,Количество,Цена\n"
+	for i := range 40 {
+		orders += fmt.Sprintf("%d,К%d,2024-01-%02d\n", i, i%5, 1+i%28)
+		lines += fmt.Sprintf("%d,Чай,2,3.50\n%d,Кофе,1,4.50\n", i, i)
+	}
+	var paths []string
+	for name, text := range map[string]string{"orders.csv": orders, "lines.csv": lines} {
+		coded, _ := charsetNamed("Windows-1251").coded.NewEncoder().String(text)
+		paths = append(paths, filepath.Join(folder, name))
+		if err := os.WriteFile(paths[len(paths)-1], []byte(coded), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(paths)
+	table, reading, err := Files(context.Background(), paths, Options{})
+	if err != nil || table.Len() != 80 || table.StockCode.At(0) != "Чай" {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"orders.csv", "lines.csv"} {
+		if want := fmt.Sprintf("In file %q: %s", name, charsetNamed("Windows-1251").said(0)); !slices.Contains(reading.Warnings, want) {
+			t.Errorf("%q lack %q", reading.Warnings, want)
+		}
+	}
+	customers, _ := charsetNamed("Windows-1251").coded.NewEncoder().String("Код клиента,Город,Группа клиентов\nК1,Москва,А\nК2,Тула,Б\nК3,Москва,А\n")
+	got, err := Attributes(context.Background(), "a.csv", strings.NewReader(customers), int64(len(customers)), AttributeOptions{})
+	if err != nil || got.Customer[0] != "К1" || !strings.Contains(strings.Join(got.Notes, " "), "Customer table a.csv: "+charsetNamed("Windows-1251").said(0)) {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
 // Lines may end in CR alone.
 func TestCodePageWithCRAlone(t *testing.T) {
 	for language, shop := range shopsOfLanguages {
@@ -273,7 +375,7 @@ func TestCodePageWithCRAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := charsetOf([]byte(coded[:charsetSample])); got == nil || !sameText(got.coded, coded, text) {
+			if got, _ := charsetOf([]byte(coded[:charsetSample])); got == nil || !sameText(got.coded, coded, text) {
 				t.Errorf("%s in %s is read as %v", language, name, got)
 			}
 		}
@@ -301,7 +403,7 @@ func FuzzCharset(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		c := charsetOf(text)
+		c, _ := charsetOf(text)
 		if c == nil {
 			return
 		}

@@ -23,6 +23,7 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 		return text.failed(err)
 	}
 	defer rows.Close()
+	lost := text.lost // of these rows, and not where the text is opened again to learn how it is written
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
 	each := textRows{rows: rows, exact: b.opt.Exact}
@@ -35,8 +36,8 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	if err := t.end(); err != nil {
 		return err
 	}
-	if text.charset != nil {
-		reading.Warnings = append(reading.Warnings, text.charset.said(text.lost))
+	if said := text.said(*lost); said != "" {
+		reading.Warnings = append(reading.Warnings, said)
 	}
 	reading.Warnings = append(reading.Warnings, rows.Warnings()...)
 	if t.short.count > 0 {
