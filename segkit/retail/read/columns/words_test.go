@@ -49,6 +49,11 @@ func TestMeanings(t *testing.T) {
 		}
 		several = append(several, word)
 	}
+	for word := range meaningsAmongSouthSlavic() {
+		if list := meant(word); list != nil {
+			t.Errorf("%q means %v in any header", word, list)
+		}
+	}
 	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent 時間 총구매금액"
 	if got := strings.Join(several, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
