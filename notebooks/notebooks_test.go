@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -29,14 +31,44 @@ import (
 const testCopies = copiesFolder + "-test-"
 
 // ownCopies is that folder, once it is made.
-var ownCopies string
+var ownCopies atomic.Pointer[string]
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if ownCopies != "" {
-		os.RemoveAll(ownCopies)
+// makeCopies makes that folder in root. Those that are a day old go: their tests were killed.
+func makeCopies(root string) (string, error) {
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return "", err
 	}
-	os.Exit(code)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), testCopies) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			os.RemoveAll(filepath.Join(root, e.Name()))
+		}
+	}
+	folder, err := os.MkdirTemp(root, testCopies)
+	if err == nil {
+		ownCopies.Store(&folder)
+	}
+	return folder, err
+}
+
+// TestMain removes the folder, also when the tests are interrupted.
+func TestMain(m *testing.M) {
+	exit := func(code int) {
+		if folder := ownCopies.Load(); folder != nil {
+			os.RemoveAll(*folder)
+		}
+		os.Exit(code)
+	}
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-interrupted
+		exit(1)
+	}()
+	exit(m.Run())
 }
 
 // prepared sets up Python, JupyterLab and the kernel, and copies the notebooks,
@@ -50,10 +82,11 @@ var prepared = sync.OnceValues(func() (*session, error) {
 		return nil, err
 	}
 	var said strings.Builder
-	if ownCopies, err = os.MkdirTemp(root.root, testCopies); err != nil {
+	own, err := makeCopies(root.root)
+	if err != nil {
 		return nil, err
 	}
-	root.own = filepath.Base(ownCopies)
+	root.own = filepath.Base(own)
 	s := &session{ctx: context.Background(), stdout: &said, stderr: &said, home: root}
 	if err := s.setup(true); err != nil {
 		return nil, err
@@ -523,5 +556,38 @@ func TestNormalise(t *testing.T) {
 	}
 	if c.Outputs[0]["name"] != "stdout" || c.Outputs[1]["data"].(map[string]any)["image/png"] != "QQ==" {
 		t.Errorf("%v", c.Outputs)
+	}
+}
+
+// Folders that tests left behind go once they are a day old; others may be in use.
+func TestCopiesLeftBehind(t *testing.T) {
+	root := filepath.Join(t.TempDir(), "shop [2") // no pattern
+	if err := os.Mkdir(root, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	before := ownCopies.Load()
+	defer ownCopies.Store(before)
+	for name, age := range map[string]time.Duration{testCopies + "old": 25 * time.Hour, testCopies + "new": time.Hour, copiesFolder: 25 * time.Hour} {
+		folder := filepath.Join(root, name)
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().Add(-age)
+		if err := os.Chtimes(folder, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made, err := makeCopies(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(root)
+	var left []string
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if want := []string{copiesFolder, filepath.Base(made), testCopies + "new"}; err != nil || len(left) != len(want) ||
+		!slices.Contains(left, want[0]) || !slices.Contains(left, want[1]) || !slices.Contains(left, want[2]) {
+		t.Errorf("%q, %v, expected %q", left, err, want)
 	}
 }

@@ -256,7 +256,7 @@ func openPlan(path string) (*os.File, error) {
 func readPlan(path string) (plan []segkit.Planned, days int, err error) {
 	file, err := openPlan(path)
 	if err != nil {
-		return nil, 0, fmt.Errorf("cannot read %s: %w", path, reason(err))
+		return nil, 0, unread(path, customersFile, err)
 	}
 	defer file.Close()
 	rows := csv.NewReader(file)

@@ -119,11 +119,13 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 		fmt.Fprintf(w, ", recognised as %s", p.System)
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
-	byName := map[string]retailread.Sample{}
+	examples := map[string][]string{} // by role: two columns may have the same name
 	var rest, known []string
 	for _, c := range p.Columns {
-		byName[c.Column] = c
-		if c.Role == "" {
+		for _, role := range c.Roles {
+			examples[role] = c.Examples
+		}
+		if len(c.Roles) == 0 {
 			rest = append(rest, c.Column)
 		}
 	}
@@ -133,7 +135,7 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 			known = append(known, fmt.Sprintf("%s (%s)", m.Column, m.Role))
 			continue
 		}
-		table = append(table, []string{m.Role, m.Column, m.Reason, strings.Join(byName[m.Column].Examples, " | ")})
+		table = append(table, []string{m.Role, m.Column, m.Reason, strings.Join(examples[m.Role], " | ")})
 	}
 	if err := aligned(w, table); err != nil {
 		return err

@@ -50,6 +50,26 @@ func TestDataColumns(t *testing.T) {
 	}
 }
 
+// A column of two roles, such as that of the products where it holds names, shows its values in both.
+func TestDataColumnsOfTwoRoles(t *testing.T) {
+	path := writeTemp(t, "shop.csv", "Order,Date,Customer,Item,Quantity,Price\n1,2024-01-05,K1,Blue mug,2,15\n2,2024-01-06,K2,Green tea,1,20\n")
+	code, stdout, stderr := command(t, "data", "columns", path)
+	for _, role := range []string{"product      Item      by its name     Blue mug | Green tea\n", "description  Item      by its content  Blue mug | Green tea\n"} {
+		if code != exitDone || !strings.Contains(stdout, role) {
+			t.Errorf("%q is not in\n%s%s", role, stdout, stderr)
+		}
+	}
+}
+
+// Of two columns with the same name, each role shows the values of its own.
+func TestDataColumnsOfOneName(t *testing.T) {
+	path := writeTemp(t, "shop.csv", "Order,Date,Name,Name,Qty,Price\n1,2024-01-05,Ann Bell,Mug,2,15\n2,2024-01-06,Ben Cox,Tea,1,20\n")
+	code, stdout, stderr := command(t, "data", "columns", path)
+	if want := "customer  Name    for want of a better one  Ann Bell | Ben Cox\n"; code != exitDone || !strings.Contains(stdout, want) {
+		t.Errorf("%q is not in\n%s%s", want, stdout, stderr)
+	}
+}
+
 func TestDataColumnsRefuses(t *testing.T) {
 	path := writeTemp(t, "shop.csv", ownShop)
 	for _, c := range []struct {

@@ -26,7 +26,7 @@ type longFile struct {
 
 // Garbage is collected late while a file has few rows, and early where it has many.
 const (
-	fewRows  = 50_000
+	fewRows  = 1_000_000
 	manyRows = 15_000_000
 )
 
@@ -59,7 +59,7 @@ func (l *longFile) read(env *environment, file, out string,
 	gc := 25
 	switch rows, ok := retailread.ForecastRows(paths[0]); {
 	case ok && rows < fewRows:
-		gc = 400
+		gc = 200
 	case ok && rows < manyRows:
 		gc = 100
 	}

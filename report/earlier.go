@@ -33,7 +33,7 @@ const maxResults = 64 << 20
 func readResults(path string) (*earlierRun, error) {
 	data, err := regular.ReadFile(path, maxResults)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+		return nil, unread(path, resultsFile, err)
 	}
 	return parseResults(path, data)
 }

@@ -121,8 +121,8 @@ var texts = map[string]string{
 	"writeBackHelp": "Of an INPUT in Trino or Athena: also write the segment of every customer to this table there, catalog.schema.table, " +
 		"in one step that replaces an earlier one.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
-		"order, date, product, description, category, quantity, price, amount, cents, country, status, currency. The others are " +
-		"found by name and content; report data columns FILE shows what is found.",
+		"order, date, time, product, description, category, quantity, price, amount, order_total, cents, refunded, country, status, " +
+		"currency, debit_credit. The others are found by name and content; report data columns FILE shows what is found.",
 	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",
 	"audienceHelp": "Whom report.pdf and report.html are for: business (what to decide and do), expert (the data, the method and its evidence) or both",

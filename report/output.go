@@ -11,6 +11,7 @@ import (
 	"slices"
 	"syscall"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/segkit"
 )
@@ -178,4 +179,16 @@ func reason(err error) error {
 		return link.Err
 	}
 	return err
+}
+
+// unread is the error about a file of an earlier run that cannot be read. The run's folder in its
+// place is a mistake that the name of the file mends.
+func unread(path, file string, err error) error {
+	if errors.Is(err, regular.ErrFolder) {
+		if exists(filepath.Join(path, file)) {
+			return fmt.Errorf("%s is a folder: name the %s in it", path, file)
+		}
+		return fmt.Errorf("%s is a folder, and has no %s in it", path, file)
+	}
+	return fmt.Errorf("cannot read %s: %w", path, reason(err))
 }

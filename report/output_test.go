@@ -155,3 +155,22 @@ func TestFetchSweeps(t *testing.T) {
 		t.Error("the wrong files were removed")
 	}
 }
+
+// A run's folder in the place of one of its files is told which file is meant.
+func TestFolderInThePlaceOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	for file, args := range map[string][]string{
+		modelFile:     {"score", dir, "demo", "-o", filepath.Join(t.TempDir(), "scores.csv")},
+		customersFile: {"campaign", "read", dir, "demo"},
+		resultsFile:   {"--check", dir},
+	} {
+		for _, want := range []string{"is a folder, and has no " + file + " in it", "is a folder: name the " + file + " in it"} {
+			if code, _, stderr := command(t, args...); code == exitDone || !strings.HasSuffix(stderr, dir+" "+want+"\n") {
+				t.Errorf("%s: %d, %q, expected %q", args[0], code, stderr, want)
+			}
+			if err := os.WriteFile(filepath.Join(dir, file), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

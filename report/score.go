@@ -105,7 +105,7 @@ func (s *scoreCommand) Run(env *environment) error {
 func readModel(path string) (*model.Model, error) {
 	f, err := regular.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+		return nil, unread(path, modelFile, err)
 	}
 	defer f.Close()
 	m, err := model.Read(f)

@@ -1,6 +1,7 @@
 package segkit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,7 +44,11 @@ func Parse(text string) (Config, error) {
 	if _, err := toml.Decode(text, &plain); err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			return Config{}, configErrorf("line %d: %s", syntax.Position.Line, syntax.Message)
+			said, lines := syntax.Message, strings.SplitAfter(text, "\n")
+			if at := syntax.Position.Line - 1; at >= 0 && at < len(lines) {
+				said = cmp.Or(syntaxCure(lines[at], said), said)
+			}
+			return Config{}, configErrorf("line %d: %s", syntax.Position.Line, said)
 		}
 		return Config{}, configErrorf("%s", strings.TrimPrefix(err.Error(), "toml: "))
 	}

@@ -83,10 +83,15 @@ func (r *RFM) scoring() (rfm.Scoring, error) {
 
 // validate reports the first option that cannot be used, but for the snapshot.
 func (r *RFM) validate() error {
+	rule := r.Rule
+	if rule == rfm.GivenCuts { // of which each measure needs its own
+		rule = ""
+	}
 	for _, m := range []struct {
 		key     string
 		cutting rfm.Cutting
-	}{{"rfm.recency", r.cutting(r.Recency)}, {"rfm.frequency", r.cutting(r.Frequency)}, {"rfm.monetary", r.cutting(r.Monetary)}} {
+	}{{"rfm.rule", rfm.Cutting{Rule: rule}}, {"rfm.bins", rfm.Cutting{Bins: r.Bins}}, {"rfm.best", rfm.Cutting{Best: r.Best}},
+		{"rfm.recency", r.cutting(r.Recency)}, {"rfm.frequency", r.cutting(r.Frequency)}, {"rfm.monetary", r.cutting(r.Monetary)}} {
 		if err := m.cutting.Validate(); err != nil {
 			return &OptionError{Key: m.key, Reason: err.Error()}
 		}

@@ -90,17 +90,20 @@ cells = ["R 1", "R 2, F 1"]
 // What cannot be used is refused with its key before anything is read.
 func TestOwnScoringIsChecked(t *testing.T) {
 	for text, want := range map[string]string{
-		"[rfm]\nrule = 'quintiles'":                                               `rfm.recency: the measure cannot be cut into scores: the rule "quintiles" is not known`,
-		"[rfm.monetary]\ncuts = [100, 50]":                                        "rfm.monetary: the measure cannot be cut into scores: the cut points must ascend, but 50 comes after 100",
-		"[rfm.frequency]\nbins = 1":                                               "rfm.frequency: the measure cannot be cut into scores: 1 scores are outside 2 to 100",
-		"[[rfm.segments]]\nname = 'a'\ncells = ['R x']":                           `rfm.segments: a: the segment scheme does not name every score cell exactly once: "R x" has no score`,
-		"[[rfm.segments]]\nname = 'a'\ncells = ['R1-4']":                          "(own); 25 without a segment: 5-1-1 5-1-2 5-1-3",
+		"[rfm]\nbins = 1":                                "rfm.bins: the measure cannot be cut into scores: 1 scores are outside 2 to 100",
+		"[rfm]\nbest = 'top'":                            `rfm.best: the measure cannot be cut into scores: the best score is "top"`,
+		"[rfm]\nrule = 'cuts'":                           "rfm.recency: the measure cannot be cut into scores: the rule cuts needs cut points",
+		"[rfm]\nrule = 'quintiles'":                      `rfm.rule: the measure cannot be cut into scores: the rule "quintiles" is not known`,
+		"[rfm.monetary]\ncuts = [100, 50]":               "rfm.monetary: the measure cannot be cut into scores: the cut points must ascend, but 50 comes after 100",
+		"[rfm.frequency]\nbins = 1":                      "rfm.frequency: the measure cannot be cut into scores: 1 scores are outside 2 to 100",
+		"[[rfm.segments]]\nname = 'a'\ncells = ['R x']":  `rfm.segments: a: the segment scheme does not name every score cell exactly once: "R x" has no score`,
+		"[[rfm.segments]]\nname = 'a'\ncells = ['R1-4']": "(own); 25 without a segment: 5-1-1 5-1-2 5-1-3",
 		"[rfm]\nbins = 2\n[[rfm.segments]]\nname = 'a'\ncells = ['', 'M 2, F 2']": "2 with several: 1-2-2 (a, a) 2-2-2 (a, a)",
-		"[rfm]\ncuts = [1]":                                                       "there is no option rfm.cuts",
-		"[rfm.recency]\ncuts = 'a'":                                               "rfm.recency.cuts: a list in brackets is needed",
-		"[rfm.recency]\ncuts = ['a']":                                             "rfm.recency.cuts[0]: a number is needed",
-		"[rfm.segments]\nname = 'a'":                                              "rfm.segments: a list of tables, each headed [[rfm.segments]], is needed",
-		"[[rfm.segments]]\nname = 'a'\nr= 1":                                      "there is no option rfm.segments.r",
+		"[rfm]\ncuts = [1]":                  "there is no option rfm.cuts",
+		"[rfm.recency]\ncuts = 'a'":          "rfm.recency.cuts: a list in brackets is needed",
+		"[rfm.recency]\ncuts = ['a']":        "rfm.recency.cuts[0]: a number is needed",
+		"[rfm.segments]\nname = 'a'":         "rfm.segments: a list of tables, each headed [[rfm.segments]], is needed",
+		"[[rfm.segments]]\nname = 'a'\nr= 1": "there is no option rfm.segments.r",
 	} {
 		_, err := Parse(text)
 		if !errors.Is(err, ErrConfig) || !strings.Contains(err.Error(), want) {

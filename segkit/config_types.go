@@ -71,6 +71,9 @@ func checkTypes(t reflect.Type, key string, value any) error {
 		if _, ok = value.(float64); !ok {
 			_, ok = value.(int64)
 		}
+		if text, _ := value.(string); withoutComma(text) != "" {
+			return configErrorf("%s: a number is needed, not the text %.40q: write %.90s", key, text, withoutComma(text))
+		}
 		if !ok {
 			return needs("a number")
 		}

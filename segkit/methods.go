@@ -101,7 +101,8 @@ func (s *Study) WithoutAttributes() (*attribute.Effect, error) {
 	return flow.Get(s.run, withoutAttributes)
 }
 
-// Technique returns the models of one of the techniques by its name.
+// Technique returns the models of one of the techniques by its name. The error of a name that
+// is none lists those that are.
 func (s *Study) Technique(name string) (*modelling.Models, error) {
 	switch name {
 	case cluster.TechniqueKMeans:

@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// Pseudonyms returns a stand-in for each customer of RFM, for people other than the
-// shop's own: a keyed hash of the id. The key comes from the decoded rows, so the
+// Pseudonyms returns a stand-in for each customer of RFM, or of Measures where the data has
+// no orders, for people other than the shop's own: a keyed hash of the id. The key comes from the decoded rows, so the
 // same data gives the same pseudonyms, and no printed checksum reveals it.
 func (s *Study) Pseudonyms() ([]string, error) {
 	if s.LacksOrders() != "" {

@@ -120,7 +120,7 @@ func checkInput(input string) (folder bool, err error) {
 	case !info.Mode().IsRegular():
 		return false, fmt.Errorf("%s is not an ordinary file: save what it gives as one first", input)
 	case info.Size() == 0:
-		return false, fmt.Errorf("%s is empty", input)
+		return false, fmt.Errorf("%s is empty: save or download it again", input)
 	}
 	return false, nil
 }

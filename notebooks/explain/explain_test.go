@@ -45,6 +45,7 @@ func check(p Program) string {
 
 // What Go says about a cell becomes one sentence with the cell's own line.
 func TestCompiler(t *testing.T) {
+	const braced = "In Go a block stands in braces: write { instead of the colon, and } on a line of its own at its end."
 	for _, c := range []struct{ name, cell, want string }{
 		{"forgotten %%", "x := 1", "Line 1: A statement runs only below a line %%: write %% on a line of its own above this one."},
 		{"%% indented", " %%\nx := 1\n_ = x", "Line 1: %% must stand at the beginning of its line: delete the space in front of it."},
@@ -63,6 +64,23 @@ func TestCompiler(t *testing.T) {
 		{"one brace too many", "%%\nprintln(1)\n}\n}", "Line 3: This } closes nothing: delete it, or write the bracket that it should close."},
 		{"parenthesis", "%%\nprintln((1)\nprintln(2)", "Line 2: The ( of this line is never closed: add the missing )."},
 		{"mixed numbers", "%%\nn, x := 1, 1.5\nprintln(n * x)", "Line 3: n * x mixes int and float64: convert one of them, such as float64(n)."},
+		{"text and number", "%%\nn := 1\nprintln(\"a\" + n)", `Line 3: "a" + n mixes string and int: make a text of the other with fmt.Sprint(…).`},
+		{"text and number as written", "%%\nprintln(\"a\" + 5)", `Line 2: "a" + 5 mixes string and int: make a text of the other with fmt.Sprint(…).`},
+		{"import below %%", "%%\nimport \"os\"\nprintln(os.Args)", "Line 2: An import stands above the line %%: move it there."},
+		{"Python's if", "%%\nx := 3\nif x == 3:\n\tprintln(x)", "Line 3: " + braced},
+		{"Python's if on one line", "%%\nx := 3\nif x == 3: println(x)", "Line 3: " + braced},
+		{"Python's def", "%%\ndef double(x):\n\treturn 2*x", "Line 2: " + braced},
+		{"Python's while and else", "%%\nx := 3\nif x == 2 {\n}\nelse:\n\tprintln(x)", "Line 5: " + braced},
+		{"Python's text before the colon", "%%\nx := \"a\"\nif x == \"b: c\":\n\tprintln(x)", "Line 3: " + braced},
+		{"import without quotes", "import fmt\n%%\nprintln(1)", "Line 1: The path of an import stands in quotes, such as import \"fmt\"."},
+		{"a name that begins with import", "%%\nimports := = 3", "Line 2: Expected operand, found '='."},
+		{"a colon in a text elsewhere", "%%\ns := \"\"\nif s == \"k: v\" {\n}\nx = = 3", "Line 5: Expected operand, found '='."},
+		{"a colon in a text of the line before", "%%\ns := `\nfor example: y\n`; x = = 3", "Line 4: Expected operand, found '='."},
+		{"a colon in a text of several lines", "%%\ns := = `\nfor example: y`", "Line 2: Expected operand, found '='."},
+		{"a field named with", "type t struct{ with, and int }\n%%\n_ = t{\n\twith: 3,\n\tand: = 4}", "Line 5: Expected operand, found '='."},
+		{"number and nil", "%%\nx := 1\nprintln(x == nil)", "Line 3: A value of type int is never nil."},
+		{"text and nil", "%%\nx := \"\"\nprintln(x == nil)", "Line 3: A value of type string is never nil."},
+		{"number and truth", "%%\nx, b := 1, true\nprintln(x + b)", "Line 3: x + b mixes int and bool: neither can be made the other."},
 		{"number as float", "func half(x float64) float64 { return x / 2 }\n%%\nn := 1\nprintln(half(n))",
 			"Line 4: n is of type int, and the argument to half must be of type float64: write float64(n)."},
 		{"two values", "func two() (int, error) { return 1, nil }\n%%\nx := two()\nprintln(x)",

@@ -53,7 +53,17 @@ var rules = []rule{
 	{regexp.MustCompile(`^(\w+) redeclared in this block$`), func(_ Program, _ int, m []string) string {
 		return fmt.Sprintf("The name %s is declared twice: choose another, or write = to give it a new value.", m[1])
 	}},
-	{regexp.MustCompile(`^invalid operation: (.+) \(mismatched types (\S+) and (\S+)\)$`), func(_ Program, _ int, m []string) string {
+	{regexp.MustCompile(`^invalid operation: (.+) \(mismatched types (?:untyped )?(\S+) and (?:untyped )?(\S+)\)$`), func(_ Program, _ int, m []string) string {
+		switch types := m[2:]; {
+		case m[2] == "nil":
+			return fmt.Sprintf("A value of type %s is never nil.", m[3])
+		case m[3] == "nil":
+			return fmt.Sprintf("A value of type %s is never nil.", m[2])
+		case slices.Contains(types, "string"):
+			return fmt.Sprintf("%s mixes %s and %s: make a text of the other with fmt.Sprint(…).", m[1], m[2], m[3])
+		case slices.Contains(types, "bool"):
+			return fmt.Sprintf("%s mixes %s and %s: neither can be made the other.", m[1], m[2], m[3])
+		}
 		return fmt.Sprintf("%s mixes %s and %s: convert one of them, such as float64(n).", m[1], m[2], m[3])
 	}},
 	{regexp.MustCompile(`^cannot use (.+) \((?:variable|value|constant).* of (?:\w+ )?type (\S+)\) as (\S+) value in (.+?)(?:: .*)?$`),
@@ -78,6 +88,9 @@ var rules = []rule{
 			return fmt.Sprintf("There is no package %s: look at the path for a misprint. Cells can import the standard library and what the project's go.mod names.",
 				strings.Trim(m[1]+m[2]+m[3], `"`))
 		}},
+	{regexp.MustCompile(`^missing import path`), func(Program, int, []string) string {
+		return `The path of an import stands in quotes, such as import "fmt".`
+	}},
 	{regexp.MustCompile(`^imported and not used`), func(Program, int, []string) string {
 		return "The import is not used: delete it."
 	}},

@@ -5,6 +5,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,11 @@ var misread = regexp.MustCompile(`^(syntax error: |expected |missing |illegal |n
 // outside matches what a parser says about a statement that stands in no function.
 var outside = regexp.MustCompile(`expected declaration|non-declaration statement outside function body`)
 
+// block matches a statement that has its block behind a colon, as in Python.
+var block = regexp.MustCompile(`^\s*((if|elif|for|while|def|class|with)\s[^{]*|else\s*|try\s*):(\s[^{]*)?$`)
+
+var importing = regexp.MustCompile(`^\s*import\b`)
+
 // syntax explains what a parser could not read, nil if the message is not a parser's or
 // the cell tells no more than it.
 func (p Program) syntax(line int, message string) *Error {
@@ -25,21 +31,33 @@ func (p Program) syntax(line int, message string) *Error {
 	if e := p.brackets(); e != nil {
 		return e
 	}
+	at, main := p.at(line, ""), p.mainLine()
+	if main > 0 && at.Place.Line > main && importing.MatchString(at.Source) {
+		at.Sentence = "An import stands above the line %%: move it there."
+		return at
+	}
+	if at.Place.Cell == p.Cell {
+		code := p.withoutTexts()
+		for _, n := range []int{at.Place.Line, at.Place.Line - 1} {
+			if n >= 1 && n <= len(code) && block.MatchString(code[n-1]) {
+				return p.in(Place{p.Cell, n}, "In Go a block stands in braces: write { instead of the colon, and } on a line of its own at its end.")
+			}
+		}
+	}
 	if !outside.MatchString(message) {
 		return nil
 	}
-	main := p.mainLine()
 	for i, text := range p.Lines {
 		if trimmed := strings.TrimSpace(text); main == 0 && trimmed != text && strings.HasPrefix(trimmed, "%%") {
 			return p.in(Place{p.Cell, i + 1}, "%% must stand at the beginning of its line: delete the space in front of it.")
 		}
 	}
-	if e := p.at(line, ""); e.Place.Line > 0 {
-		e.Sentence = "A statement runs only below a line %%: write %% on a line of its own above this one."
-		if main > e.Place.Line {
-			e.Sentence = fmt.Sprintf("Above %%%% there may be import, var, const, type and func only: move this line below the %%%% of line %d.", main)
+	if at.Place.Line > 0 {
+		at.Sentence = "A statement runs only below a line %%: write %% on a line of its own above this one."
+		if main > at.Place.Line {
+			at.Sentence = fmt.Sprintf("Above %%%% there may be import, var, const, type and func only: move this line below the %%%% of line %d.", main)
 		}
-		return e
+		return at
 	}
 	return nil
 }
@@ -68,16 +86,44 @@ type bracket struct {
 // closing holds the bracket that closes each opening one.
 var closing = map[token.Token]token.Token{token.LBRACE: token.RBRACE, token.LPAREN: token.RPAREN, token.LBRACK: token.RBRACK}
 
-// brackets finds the first bracket of the cell that has no partner, nil if all have one.
-// Of nested braces the closing one's indentation tells which is meant: where a brace in
-// the middle is forgotten, counting alone would blame the outermost.
-func (p Program) brackets() *Error {
+// goLines returns the cell's lines, without those that are for the kernel.
+func (p Program) goLines() []string {
 	code := make([]string, len(p.Lines))
 	for i, line := range p.Lines {
 		if !strings.HasPrefix(line, "%") && !strings.HasPrefix(line, "!") {
 			code[i] = line
 		}
 	}
+	return code
+}
+
+// withoutTexts returns the cell's lines with a blank for each byte of a text or comment.
+func (p Program) withoutTexts() []string {
+	text := []byte(strings.Join(p.goLines(), "\n"))
+	out := slices.Clone(text)
+	file := token.NewFileSet().AddFile("", -1, len(text))
+	var s scanner.Scanner
+	s.Init(file, text, func(token.Position, string) {}, scanner.ScanComments)
+	for {
+		at, tok, literal := s.Scan()
+		switch tok {
+		case token.EOF:
+			return strings.Split(string(out), "\n")
+		case token.STRING, token.CHAR, token.COMMENT:
+			for i, from := 0, file.Offset(at); i < len(literal); i++ {
+				if out[from+i] != '\n' {
+					out[from+i] = ' '
+				}
+			}
+		}
+	}
+}
+
+// brackets finds the first bracket of the cell that has no partner, nil if all have one.
+// Of nested braces the closing one's indentation tells which is meant: where a brace in
+// the middle is forgotten, counting alone would blame the outermost.
+func (p Program) brackets() *Error {
+	code := p.goLines()
 	text := []byte(strings.Join(code, "\n"))
 	files := token.NewFileSet()
 	file := files.AddFile("", -1, len(text))

@@ -4,11 +4,14 @@
 Usage: reading.py REPORT FILE… [--rounds N]        FILE: .csv, .csv.gz, .parquet or .xlsx with Online Retail's columns
        reading.py --make ROWS FILE…                writes a made-up shop of so many rows to the files (.csv, .parquet)
 
-REPORT is the built command (go build -o report-bin ./report). Each round runs every program once, in turn, each in a
-process of its own. Ours counts from start to end, writing the CSV file; the peers count from the open interpreter with
-their package loaded to the figures in memory. Results must agree: customers, and the sums of the three measures.
+REPORT is the built command (go build -o report-bin ./report). In each round all programs take turns, each in a process
+of its own, and two things are timed. From start to end: the whole process, as a user waits for it, with Python's and the
+packages' start, and with our CSV file written. The work alone: the library's call in a process that has everything
+loaded, repeated for a second, without the first time, which warms up; on our side by the Go program in the folder
+algorithms, with Go's own setting for collecting garbage. Whoever takes longer than three seconds is not asked to repeat it. The peers end with the figures in memory.
+Results must agree: customers, and the sums of the three measures.
 The peers are told what a cancellation looks like and how the columns are typed; ours finds out.
-Needs: polars duckdb; for .xlsx also pandas python-calamine fastexcel; to make files numpy pyarrow.
+Needs: Go; polars duckdb; for .xlsx also pandas python-calamine fastexcel; to make files numpy pyarrow.
 """
 import csv
 import json
@@ -18,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 POLARS = """
 import polars as pl, datetime
@@ -88,38 +92,70 @@ def ours(binary, path, out):
 
 
 def peer(code, path, out):
+    """Runs a peer once, from the start of its process to the end."""
+    program = f"import os, json\npath = {path!r}\n{code}\njson.dump(result, open({out!r}, 'w'))\n"
+    seconds, busy, memory, status = wait(subprocess.Popen([sys.executable, "-c", program]))
+    return None if status else (seconds, busy, memory, json.load(open(out, encoding="utf-8")))
+
+
+REPEAT = """
+times, begin = [], time.perf_counter()
+while not times or time.perf_counter() - begin < 1 and len(times) < 30:
+    start = time.perf_counter()
+    exec(work)
+    times.append(time.perf_counter() - start)
+times = sorted(times[1:] or times)
+json.dump(times[len(times) // 2], sys.stdout)
+"""
+
+
+def again(code, path):
+    """Returns the seconds of a peer's work in a process that repeats it; None if it fails."""
     imports, body = code.strip().split("\n", 1)
-    program = f"import os, json, time\npath = {path!r}\n{imports}\nbegin, busy = time.perf_counter(), time.process_time()\n{body}\n"
-    program += f"json.dump([time.perf_counter() - begin, time.process_time() - busy, result], open({out!r}, 'w'))\n"
-    _, _, memory, status = wait(subprocess.Popen([sys.executable, "-c", program]))
-    if status:
-        return None
-    seconds, busy, result = json.load(open(out, encoding="utf-8"))
-    return seconds, busy, memory, result
+    program = f"import os, sys, json, time\npath = {path!r}\n{imports}\nwork = compile({body!r}, 'work', 'exec')\n{REPEAT}"
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    return None if done.returncode else json.loads(done.stdout)
 
 
 def compare(binary, paths, rounds):
     with tempfile.TemporaryDirectory() as folder:
-        out = os.path.join(folder, "out")
+        out, driver = os.path.join(folder, "out"), os.path.join(folder, "algorithms")
+        subprocess.run(["go", "build", "-o", driver, "./algorithms"], cwd=Path(__file__).resolve().parent, check=True)
         for path in paths:
             peers = {"polars": POLARS, "pandas": PANDAS, "python-calamine": CALAMINE} if path.endswith(".xlsx") else {"polars": POLARS, "duckdb": DUCKDB}
-            seen = {"report": []} | {name: [] for name in peers}
+            whole, alone = {"report": []} | {name: [] for name in peers}, {"report": []} | {name: [] for name in peers}
             for _ in range(rounds):
-                seen["report"].append(ours(binary, path, out))
-                for name, code in peers.items():
-                    if (one := peer(code, path, out)) is not None:
-                        seen[name].append(one)
+                for name in whole:
+                    one = peer(peers[name], path, out) if name in peers else ours(binary, path, out)
+                    if one is None:
+                        continue
+                    whole[name].append(one)
+                    if one[0] <= 3 and (seconds := again(peers[name], path) if name in peers else ours_again(driver, path)):
+                        alone[name].append(seconds)
             print(f"{os.path.basename(path)}: {os.path.getsize(path) >> 20} MiB, {rounds} rounds, load {os.getloadavg()[0]:.1f}")
-            mine = statistics.median(run[0] for run in seen["report"])
-            for name, runs in seen.items():
-                if not runs:
-                    print(f"  {name:16} failed")
-                    continue
-                times, busy = sorted(run[0] for run in runs), statistics.median(run[1] for run in runs)
-                result = runs[0][3]
-                agrees = "" if result is None else "agrees" if close(result, seen["report"][0][3]) else f"DIFFERS: {result} for {seen['report'][0][3]}"
-                print(f"  {name:16} {statistics.median(times):8.2f} s ({times[0]:.2f} to {times[-1]:.2f})  {busy:8.2f} s of processors  {max(run[2] for run in runs):6.0f} MiB"
-                      f"  {statistics.median(times) / mine:5.2f} × ours  {agrees}")
+            print("                   from start to end                             of processors      memory         the work alone")
+            for name, runs in whole.items():
+                print("  " + line(name, runs, alone[name], whole["report"], alone["report"]))
+
+
+def ours_again(driver, path):
+    return json.loads(subprocess.check_output([driver, "rfm", path]))["seconds"]
+
+
+def line(name, runs, alone, our_runs, our_alone):
+    """Returns the line of a program: its medians, and how many times ours they are."""
+    if not runs:
+        return f"{name:16} failed"
+    times, result, mine = sorted(run[0] for run in runs), runs[0][3], our_runs[0][3]
+    text = f"{name:16} {statistics.median(times):6.3f} s ({times[0]:.3f} to {times[-1]:.3f})"
+    text += f" {statistics.median(times) / statistics.median(run[0] for run in our_runs):6.2f} × ours"
+    text += f" {statistics.median(run[1] for run in runs):8.2f} s {max(run[2] for run in runs):8.0f} MiB"
+    if alone:
+        text += f" {statistics.median(alone):9.4f} s"
+        text += f" {statistics.median(alone) / statistics.median(our_alone):6.2f} × ours" if our_alone else ""
+    if result is None:
+        return text
+    return text + ("  agrees" if close(result, mine) else f"  DIFFERS: {result} for {mine}")
 
 
 def close(a, b):

@@ -85,7 +85,7 @@ func TestNoPartIsNamedThatIsLeftOut(t *testing.T) {
 				"report.html": html.UnescapeString(tag.ReplaceAllString(page.String(), " ")),
 			} {
 				text = strings.Join(strings.Fields(text), " ")
-				boxes += strings.Count(text, "evidence.xlsx tells of")
+				boxes += strings.Count(text, "evidence.xlsx lists")
 				for _, heading := range whole {
 					named := func(p persona.Persona) bool { return p.Name == heading } // segments are named anywhere
 					if slices.ContainsFunc(s.results.Segments, named) {

@@ -8,7 +8,10 @@ import (
 
 	"customer-segmentation/internal/printable"
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -31,7 +34,7 @@ func (b *book) plan() error {
 		if len(part.items) > 0 {
 			b.Add(pdf.Heading{Text: part.title, Level: 2}, pdf.List{Items: plain(part.items)})
 			if part.title == success {
-				b.paragraph("%s", b.reached())
+				b.paragraph("%s", b.reached(part.items))
 			}
 		}
 	}
@@ -47,19 +50,30 @@ const crispDM = "CRISP-DM, a standard process for data mining: six stages from q
 
 const success = "Success criteria"
 
-// reached compares the success criteria with the results.
-func (b *book) reached() string {
+// reached compares the success criteria with the results: the shop's own in figures alone.
+func (b *book) reached(criteria []string) string {
 	r := b.results
-	smallest, least := r.Segments[0].CustomerShare, r.Segments[0].Stability
+	k, smallest, least := len(r.Segments), r.Segments[0].CustomerShare, r.Segments[0].Stability
 	for _, p := range r.Segments {
 		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
 	}
-	text := fmt.Sprintf("Met: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
-		len(r.Segments), b.percent(smallest), float64(least))
-	if r.Decision.Fallback {
-		return text + "; the rule is not met" + b.see(theDecision) + "."
+	text := fmt.Sprintf("%s, the smallest with %s of customers", describe.Counted(k, "segment"), b.percent(smallest))
+	if least.Defined() {
+		text += fmt.Sprintf(", the least stable with a mean Jaccard of %.2f", float64(least))
 	}
-	return text + "; each with a name, a rule of thumb and actions on its page."
+	text += "; each with a name, a rule of thumb and actions on its page."
+	if slices.Equal(criteria, segkit.Default().Business.Success) {
+		told := choose.DefaultRule() // whatever the rule of this study is, its limits are those that the words name
+		if k >= told.MinK && k <= told.MaxK && smallest >= told.SmallestShare && float64(least) >= told.LeastStability {
+			text = "Met: " + text
+		} else {
+			text = "Not all met: " + text
+		}
+	}
+	if r.Decision.Fallback {
+		text += " " + b.nonePasses()
+	}
+	return text
 }
 
 func plain(list []string) []string {
@@ -83,92 +97,35 @@ func (b *book) glossary() error {
 // manifest says how the report was made and how to reproduce it.
 func (b *book) manifest() error {
 	r := b.results
-	b.Add(pdf.Title{Text: reproducing, Lead: "The same data, options and seed give the same digest, on any number of cores."})
+	command, complete := b.command()
 	t := table.Table{Name: "manifest", Columns: []table.Column{{Name: "What"}, {Name: "Value"}}, Rows: [][]any{
-		{"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
-		{"Technique", cluster.Label(r.Decision.Technique) + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
-		{"Digest of the results", r.Digest},
+		{"Command", command}, {"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
+		{"Technique", cluster.Label(r.Decision.Technique) + ", " + r.Decision.Parameters}, {"Digest of the results", r.Digest},
 		{"Program", "customer-segmentation, " + goVersion()},
 	}}
 	if r.Source.Address != "" {
-		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address},
+		t.Rows = slices.Insert(t.Rows, 2, []any{"Fetched from", r.Source.Address},
 			[]any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
-	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true})
-	command, complete := b.command()
-	b.Add(pdf.Heading{Text: "The command", Level: 3}, pdf.Paragraph{Text: "**" + pdf.Plain(command) + "**"})
 	if !complete {
-		b.paragraph("study.toml must hold those options below that are not the defaults.")
+		t.Notes = []string{"study.toml must hold those options below that are not the defaults."}
 	}
-	options := tables.Options(b.study.Config())
-	if complete && !slices.ContainsFunc(options.Rows, func(row []any) bool { return row[2] != nil }) {
-		options.Columns = options.Columns[:2] // no option replaces a default
-		for i := range options.Rows {
-			options.Rows[i] = options.Rows[i][:2]
-		}
-	}
-	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options, "")
+	const same = "The same data, options and seed give the same digest, on any number of cores."
+	blocks := []pdf.Block{pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true}}
+	blocks = append(blocks, optionsBySection(tables.Options(b.study.Config()))...)
 	if text := tables.Attribution(r.Source.Name); text != "" {
-		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
+		blocks = append(blocks, pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
+	// Rather on one page than with a few lines on the last.
+	for _, title := range []pdf.Title{{Text: reproducing, Lead: same}, {Text: reproducing, Small: true}} {
+		if set := append([]pdf.Block{title}, blocks...); b.Fits(set...) {
+			b.Add(set...)
+			return nil
+		}
+	}
+	b.NewPage()
+	b.Add(append([]pdf.Block{pdf.Title{Text: reproducing, Lead: same}}, blocks...)...)
 	return nil
-}
-
-// inTwo sets a long table in two columns below a heading. They fill the rest of this page
-// and continue on the next.
-func (b *book) inTwo(heading pdf.Heading, t table.Table, name string) {
-	const n, fewest = 2, 8 // columns, and rows of each
-	columns := func(height int) pdf.Block {
-		var cols [][]pdf.Block
-		for from := 0; from < min(n*height, len(t.Rows)); from += height {
-			part, to := t, min(from+height, len(t.Rows))
-			part.Rows = t.Rows[from:to]
-			part.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, from), func(f table.Footnote) bool { return f.Row >= to-from })
-			if to < len(t.Rows) {
-				part.Caption, part.Notes = "", nil
-			}
-			anchor := ""
-			if from == 0 {
-				anchor = name
-			}
-			cols = append(cols, []pdf.Block{pdf.Table{Data: part, Compact: true, NoTitle: true, Anchor: anchor}})
-		}
-		for len(cols) < n {
-			cols = append(cols, nil)
-		}
-		return pdf.Columns{Cols: cols}
-	}
-	share := func() int { return (len(t.Rows) + n - 1) / n }
-	if !b.Fits(heading, columns(min(fewest, share()))) {
-		b.NewPage()
-	}
-	b.Add(heading)
-	for len(t.Rows) > 0 {
-		height := share()
-		for height > fewest && !b.Fits(columns(height)) {
-			height--
-		}
-		if rest := len(t.Rows) - n*height; rest > 0 && rest < n*fewest { // no few rows on the next page
-			height = max(height-fewest, fewest)
-		}
-		b.Add(columns(height))
-		shown := min(n*height, len(t.Rows))
-		t.Rows, t.Footnotes = t.Rows[shown:], footnotesFrom(t.Footnotes, shown)
-		if len(t.Rows) > 0 {
-			b.NewPage()
-		}
-	}
-}
-
-// footnotesFrom returns the footnotes of the rows from one on, which becomes the first.
-func footnotesFrom(all []table.Footnote, row int) (out []table.Footnote) {
-	for _, f := range all {
-		if f.Row >= row {
-			f.Row -= row
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // command returns the command line that reproduces the report; complete reports

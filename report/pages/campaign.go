@@ -23,7 +23,7 @@ func (b *book) campaign() error {
 			plan = plan.Without(column)
 		}
 	}
-	b.Add(pdf.Table{Data: *plan, Bold: true, NoTitle: true, Compact: true})
+	b.Add(pdf.Table{Data: *plan, Bold: true, NoTitle: true, Compact: true, Followed: true})
 	var do []string
 	for _, m := range p.Moves {
 		do = append(do, fmt.Sprintf("**%s.** %s %s%s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because), b.schedule(m.All)))
@@ -46,8 +46,12 @@ func (b *book) campaign() error {
 	if !p.Basis.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Basis.Reason) + " So the plan has no money, and its tests are sized for the least favourable case."})
 	} else {
-		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1},
-			pdf.Space(16), pdf.Table{Data: *tables.ExpectationTest(p, b.currency), Compact: true})
+		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1, Followed: true})
+		if test := tables.ExpectationTest(p, b.currency); len(test.Rows) > 0 {
+			b.Add(pdf.Table{Data: *test, Compact: true})
+		} else {
+			b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(test.Caption)})
+		}
 	}
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)

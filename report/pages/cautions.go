@@ -99,14 +99,12 @@ func (b *book) cautions() ([]string, error) {
 		return nil, err
 	}
 	out := []string{}
-	say := func(format string, args ...any) { out = append(out, pdf.Plain(fmt.Sprintf(format, args...))) }
+	say := func(format string, args ...any) {
+		out = append(out, pdf.Plain(finding.Printed(fmt.Sprintf(format, args...))))
+	}
 
 	if r.Decision.Fallback {
-		which := ""
-		if g := r.Decision.Given; g != nil {
-			which = fmt.Sprintf(" into %d segments", g.K)
-		}
-		say("No clustering%s passes the rule; what is shown is for orientation%s.", which, b.see(theDecision))
+		say("%s", b.nonePasses())
 	}
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
@@ -199,6 +197,15 @@ func (b *book) unattributed() string {
 	return ""
 }
 
+// nonePasses says that the segments are not chosen by the rule.
+func (b *book) nonePasses() string {
+	which := ""
+	if g := b.results.Decision.Given; g != nil {
+		which = " into " + describe.Counted(g.K, "segment")
+	}
+	return fmt.Sprintf("No clustering%s passes the rule; what is shown is for orientation%s.", which, b.see(theDecision))
+}
+
 // grave returns the findings that should be looked into before anyone acts on the figures, in plain
 // words and the one that concerns all figures first, apart from those that the cautions tell in
 // their own words. What a model assumes, and what a test of the method ran into, stands beside
@@ -206,7 +213,7 @@ func (b *book) unattributed() string {
 func (b *book) grave() []finding.Alike {
 	var out []finding.Alike
 	add := func(text string, more int) {
-		out = append(out, finding.Alike{Finding: finding.Finding{Text: pdf.Plain(text)}, More: more})
+		out = append(out, finding.Alike{Finding: finding.Finding{Text: pdf.Plain(finding.Printed(text))}, More: more})
 	}
 	if words := b.unattributed(); words != "" {
 		add(words, 0)
@@ -249,8 +256,8 @@ func (b *book) before(grave []finding.Alike, most int) []pdf.Block {
 		texts = append(texts, f.Text)
 	}
 	text := strings.Join(texts, " ")
-	if more := counted(grave[most:]); more > 0 {
-		text += fmt.Sprintf(" %s tells of %d more.", b.whereFound(), more)
+	if counted(grave[most:]) > 0 {
+		text += fmt.Sprintf(" %s all %d to look into.", b.whereFound(), b.toLookInto())
 	}
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }
@@ -258,21 +265,28 @@ func (b *book) before(grave []finding.Alike, most int) []pdf.Block {
 // moreFound refers to the findings that should be looked into before anyone acts on the figures;
 // nil where there are none.
 func (b *book) moreFound(grave []finding.Alike) []string {
-	n := counted(grave)
-	if n == 0 {
+	if counted(grave) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s to look into before you use the figures: %s tells of %s.",
+	n := b.toLookInto()
+	return []string{fmt.Sprintf("%s to look into before you use the figures: %s %s.",
 		upperFirst(describe.Counted(n, "finding")), b.whereFound(), verb(n, "it", "them"))}
 }
 
-// whereFound says what holds all findings, as the subject of a sentence: the evidence, or the file beside
-// a report without it.
+// toLookInto counts the findings that are to be looked into before anyone acts on the figures, as the
+// table of findings does: also those that the cautions tell in their own words.
+func (b *book) toLookInto() int { return len(finding.AtLeast(b.results.Findings, finding.Warning)) }
+
+// whereFound says what lists all findings, with the verb: the evidence, or the file beside a report
+// without it.
 func (b *book) whereFound() string {
-	if b.opt.evidence() {
-		return "“" + theFindings + "”, in the evidence,"
+	switch {
+	case b.onScreen && b.opt.whole(): // the link is the name
+		return pdf.Reference(theFindings, "") + " lists"
+	case b.opt.evidence():
+		return "“" + theFindings + "”" + b.see(theFindings) + " lists"
 	}
-	return "evidence.xlsx"
+	return "evidence.xlsx lists"
 }
 
 // unstable names the segments whose customers often leave them in other samples or by other

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -36,7 +37,7 @@ func WriteComparison(w io.Writer, c *compare.Comparison, paper string) error {
 	if len(c.Warnings) > 0 {
 		care := pdf.List{Compact: true}
 		for _, text := range c.Warnings {
-			care.Items = append(care.Items, pdf.Plain(text))
+			care.Items = append(care.Items, pdf.Plain(finding.Printed(text)))
 		}
 		d.Add(pdf.Heading{Text: "Read with care", Level: 2}, care)
 	}

@@ -26,7 +26,7 @@ func (b *book) cover() error {
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
 		{Value: b.compact(b.revenue().Float()), Label: "their revenue", Note: b.reconciled()},
 	}
-	if p.Basis.Possible {
+	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
 			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
@@ -156,19 +156,21 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
 	}}
-	if p.Basis.Possible {
-		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
-	}
+	known := false
 	for _, m := range moves {
 		w := m.All
 		gain := table.UndefinedMark
 		if w.Gain.Mean.Defined() {
+			known = true
 			gain = b.compact(0)
 		}
 		if w.Gain.High > 0 {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, b.price(m), fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
+	}
+	if p.Basis.Possible && known {
+		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
@@ -255,8 +257,7 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
-		tables.Latest(p, b.currency)) // its interval stands in the strip above
+	text := tables.Expected(p, b.currency, false) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
 		text += fmt.Sprintf(" %s %s lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), verb(l.Customers, "has", "have"), b.orNothing(l.Value.Mean))

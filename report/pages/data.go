@@ -209,3 +209,60 @@ func told(t *table.Table) *table.Table {
 	}
 	return out
 }
+
+// inTwo sets a long table in two columns below a heading. They fill the rest of this page
+// and continue on the next.
+func (b *book) inTwo(heading pdf.Heading, t table.Table, name string) {
+	const n, fewest = 2, 8 // columns, and rows of each
+	columns := func(height int) pdf.Block {
+		var cols [][]pdf.Block
+		for from := 0; from < min(n*height, len(t.Rows)); from += height {
+			part, to := t, min(from+height, len(t.Rows))
+			part.Rows = t.Rows[from:to]
+			part.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, from), func(f table.Footnote) bool { return f.Row >= to-from })
+			if to < len(t.Rows) {
+				part.Caption, part.Notes = "", nil
+			}
+			anchor := ""
+			if from == 0 {
+				anchor = name
+			}
+			cols = append(cols, []pdf.Block{pdf.Table{Data: part, Compact: true, NoTitle: true, Anchor: anchor}})
+		}
+		for len(cols) < n {
+			cols = append(cols, nil)
+		}
+		return pdf.Columns{Cols: cols}
+	}
+	share := func() int { return (len(t.Rows) + n - 1) / n }
+	if !b.Fits(heading, columns(min(fewest, share()))) {
+		b.NewPage()
+	}
+	b.Add(heading)
+	for len(t.Rows) > 0 {
+		height := share()
+		for height > fewest && !b.Fits(columns(height)) {
+			height--
+		}
+		if rest := len(t.Rows) - n*height; rest > 0 && rest < n*fewest { // no few rows on the next page
+			height = max(height-fewest, fewest)
+		}
+		b.Add(columns(height))
+		shown := min(n*height, len(t.Rows))
+		t.Rows, t.Footnotes = t.Rows[shown:], footnotesFrom(t.Footnotes, shown)
+		if len(t.Rows) > 0 {
+			b.NewPage()
+		}
+	}
+}
+
+// footnotesFrom returns the footnotes of the rows from one on, which becomes the first.
+func footnotesFrom(all []table.Footnote, row int) (out []table.Footnote) {
+	for _, f := range all {
+		if f.Row >= row {
+			f.Row -= row
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -37,21 +37,25 @@ func TestFindingsCountAll(t *testing.T) {
 		list = append(list, finding.Finding{Severity: finding.Warning, Rule: "movement.segments", Text: fmt.Sprintf("few were in segment %d", i)})
 	}
 	list = append(list, finding.Finding{Severity: finding.Serious, Rule: "cleaning.customers", Text: "nobody is known"})
+	list = append(list, finding.Finding{Severity: finding.Warning, Rule: "rfm.returned", Text: "told by the cautions"})
 	page := found(list, "£")
-	if want := tables.Findings(list, "£").Caption; page.Caption != want || !strings.HasPrefix(want, "8 of these") {
+	if want := tables.Findings(list, "£").Caption; page.Caption != want || !strings.HasPrefix(want, "9 of these") {
 		t.Errorf("%q, want %q", page.Caption, want)
 	}
-	if n := len(page.Rows); n != 3 || !strings.Contains(fmt.Sprint(page.Rows[1]...), "6 more are like this") {
+	if n := len(page.Rows); n != 4 || !strings.Contains(fmt.Sprint(page.Rows[1]...), "6 more are like this") {
 		t.Errorf("%d rows: %v", n, page.Rows)
 	}
 	b := &book{results: &segkit.Results{Findings: list, Rhythm: segkit.RhythmResults{Model: rhythm.Model{Returning: 1}}}}
 	box := b.before(b.grave(), 1)[0].(pdf.Callout).Text
-	said(t, "the first is shown", box, "nobody is known “What was found”, in the evidence, tells of 7 more.")
+	said(t, "the first is shown", box, "nobody is known “What was found” (page 00) lists all 9 to look into.")
 	box = b.before(b.grave(), 2)[0].(pdf.Callout).Text
 	said(t, "both are shown", box, "nobody is known few were in segment 0 6 more findings are like this one.")
-	said(t, "no box", strings.Join(b.moreFound(b.grave()), ""), "8 findings to look into before you use the figures: “What was found”, in the evidence, tells of them.")
+	said(t, "no box", strings.Join(b.moreFound(b.grave()), ""), "9 findings to look into before you use the figures: “What was found” (page 00) lists them.")
 	said(t, "nothing", strings.Join(b.moreFound(nil), ""), "")
+	b.results.Findings[8].Text = `status "zurück \"x\"" is unknown`
+	said(t, "a name", b.before(b.grave()[:1], 1)[0].(pdf.Callout).Text, "status “zurück \"x\"” is unknown")
+	b.results.Findings[8].Text = "nobody is known"
 	b.opt.Audience = Business
-	said(t, "without the evidence", b.before(b.grave(), 1)[0].(pdf.Callout).Text, "nobody is known evidence.xlsx tells of 7 more.")
-	said(t, "without evidence and box", strings.Join(b.moreFound(b.grave()), ""), "8 findings to look into before you use the figures: evidence.xlsx tells of them.")
+	said(t, "without the evidence", b.before(b.grave(), 1)[0].(pdf.Callout).Text, "nobody is known evidence.xlsx lists all 9 to look into.")
+	said(t, "without evidence and box", strings.Join(b.moreFound(b.grave()), ""), "9 findings to look into before you use the figures: evidence.xlsx lists them.")
 }

@@ -54,9 +54,7 @@ func (b *book) evaluation() error {
 		b.table(tables.Flows(e))
 		b.table(tables.FAMD(r.Mixed.FAMD))
 	}
-	for _, t := range tables.ByAttribute(r.Attributes, b.names) {
-		b.table(t)
-	}
+	b.inPairs(tables.ByAttribute(r.Attributes, b.names))
 	b.table(tables.Rules(r.Segments))
 	return nil
 }

@@ -38,7 +38,7 @@ func TestCompositionAddsUp(t *testing.T) {
 	p := persona.Persona{Customers: 100, Kinds: []persona.Kind{
 		{Kind: "active", Customers: 94, Share: .94}, {Kind: "late", Customers: 3, Share: .03}, {Kind: "new", Customers: 4, Share: .04},
 	}}
-	said(t, "three states", composition(p), "Of these customers, 94 % active, 3 % late, 3 % neither; of all, 4 % first bought in the last 90 days.")
+	said(t, "three states", composition(p), "Of these customers, 94 % active, 3 % late, 3 % neither. Of all these, 4 % first bought in the last 90 days.")
 	p.Kinds = p.Kinds[2:]
 	said(t, "no state known", composition(p), "Of these customers, 4 % first bought in the last 90 days.")
 	p.Kinds = nil

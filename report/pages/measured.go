@@ -13,6 +13,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -121,7 +122,7 @@ func composeMeasured(ctx context.Context, d sheet, theme chart.Theme, study *seg
 	if len(r.Warnings) > 0 {
 		care := pdf.List{Compact: true}
 		for _, text := range r.Warnings {
-			care.Items = append(care.Items, pdf.Plain(text))
+			care.Items = append(care.Items, pdf.Plain(finding.Printed(text)))
 		}
 		d.Add(pdf.Heading{Text: "Read with care", Level: 2, Listed: true}, care)
 	}

@@ -26,15 +26,15 @@ func (b *book) months() error {
 	}
 	window := fmt.Sprintf("Each column is the end of a month and counts the %d days before it; today's model labels the customers.", m.Days)
 	if !b.nobodyBack() {
-		b.Add(b.concluded("Who moved from month to month", mainMove(m), window+" A ribbon is those who went from one segment to another.", 0,
-			figures.MonthFlow(b.theme, m))...)
+		b.Add(b.concluded("Who moved from month to month", mainMove(m), ribbons(m, window), 0, figures.MonthFlow(b.theme, m))...)
 		window = ""
 	}
 	b.Add(b.concluded("Customers of each segment", tables.Grew(m), sentences(window, latestMonths(m, "")), 0, figures.MonthSizes(b.theme, m))...)
 	b.Add(b.concluded("What they spent", b.rose(m), sentences("Revenue in the window that ends with the month. All charts of a row have the same scale.", latestMonths(m, "")), 0,
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)
-	fit := b.concluded("How far each month's customers were from the latest month's", answer, sentences(pdf.Plain(more), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))
+	fit := b.concluded("How far each month's customers were from the latest month's", answer,
+		sentences(pdf.Plain(more), onlyInTable(m), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
 	b.topic("Does the model still fit?", append(fit,
@@ -51,6 +51,19 @@ func latestMonths(m *movement.Monthly, more string) string {
 		return ""
 	}
 	return fmt.Sprintf("The latest %d of %d months are shown%s.", figures.MostMonthEnds, len(m.Months), more)
+}
+
+// ribbons says what the flow from month to month shows.
+func ribbons(m *movement.Monthly, window string) string {
+	return sentences(window, "A ribbon is those who went from one segment to another.", latestMonths(m, ""))
+}
+
+// onlyInTable says of what the chart of drift has no lines, which would be many; "" if it has all.
+func onlyInTable(m *movement.Monthly) string {
+	if slices.ContainsFunc(m.Drift, func(d movement.Drift) bool { return d.Kind == movement.KindAttribute }) {
+		return "Attributes are in the table alone."
+	}
+	return ""
 }
 
 // sentences joins those that are not empty.

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
@@ -45,8 +46,7 @@ func (b *book) value() error {
 	if failed { // the callout has it
 		answer = ""
 	}
-	b.paragraph("The models were fitted to the data up to %s and asked what its %s customers would do until %s. "+
-		"These placed %s orders.%s", b.day(l.CalibrationEnd), b.count(h.Customers), h.To.Format("2 January 2006"), b.count(h.Orders), answer)
+	b.paragraph("The models were fitted to the data up to %s and asked %s%s", b.day(l.CalibrationEnd), asked(h.Customers, h.Orders, h.To), answer)
 	models := tables.Models(l)
 	models.Caption = ""
 	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})
@@ -156,3 +156,9 @@ func (b *book) cohorts() error {
 
 // mostMonths is how many months a table of the report shows.
 const mostMonths = 24
+
+// asked says what a test asked the models about customers, and what these did.
+func asked(customers, orders int, until time.Time) string {
+	return fmt.Sprintf("what its %s would do until %s. %s placed %s.", describe.Counted(customers, "customer"), until.Format("2 January 2006"),
+		verb(customers, "This one", "These"), describe.Counted(orders, "order"))
+}

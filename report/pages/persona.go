@@ -67,9 +67,9 @@ func (b *book) portraits(rhythms []float64) {
 				break
 			}
 		}
-		const half = .5 // of a page, in which the next part can begin
+		const enough = .45 // of a page, in which the next part can begin
 		alone := to == len(rhythms) && to-from == 1 && b.Remaining() == b.PageHeight() && !b.onScreen
-		if low := set(from, to, tightest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
+		if low := set(from, to, tightest); alone && b.Fits(append(low, pdf.Space(enough*b.PageHeight()))...) {
 			grade = tightest
 		}
 		b.Add(set(from, to, grade)...)
@@ -90,7 +90,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		last += fmt.Sprintf("; %s:\u00a0%.0f", between, rhythm)
 	}
 	figures := b.keyFigures([]pdf.KeyFigure{
-		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
+		{Value: b.count(p.Customers), Label: noun(describe.Float(p.Customers), "customer") + ", " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
 		{Value: b.orderValue(p), Label: "order value (median)"},
@@ -154,7 +154,7 @@ func composition(p persona.Persona) string {
 	case len(parts) == 0:
 		return text + "Of these customers, " + said + "."
 	default:
-		return text + "Of these customers, " + said + "; of all, " + describe.Listed(parts) + "."
+		return text + "Of these customers, " + said + ". Of all these, " + describe.Listed(parts) + "."
 	}
 }
 

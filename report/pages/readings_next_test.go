@@ -178,5 +178,9 @@ func TestLatestMonths(t *testing.T) {
 	said(t, "all", latestMonths(m, ""), "")
 	m.Months = append(m.Months, movement.MonthEnd{})
 	said(t, "more", latestMonths(m, ""), "The latest 12 of 13 months are shown.")
+	said(t, "the flow", ribbons(m, "A window."), "A window. A ribbon is those who went from one segment to another. The latest 12 of 13 months are shown.")
+	said(t, "no attributes", onlyInTable(m), "")
+	m.Drift = []movement.Drift{{Kind: movement.KindAttribute}}
+	said(t, "attributes", onlyInTable(m), "Attributes are in the table alone.")
 	said(t, "with a table", latestMonths(m, "; the table counts all"), "The latest 12 of 13 months are shown; the table counts all.")
 }

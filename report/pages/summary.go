@@ -76,24 +76,26 @@ func (b *book) summary() error {
 	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense = true
 	dense.Data.Caption = ""
-	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist.")
-	tight := func(scale float64, care pdf.List) []pdf.Block {
+	dense.Data.Notes = slices.Clone(all.Notes)
+	dense.Data.Notes[slices.Index(all.Notes, tables.SegmentsExplained)] = explainedInShort
+	tight := func(scale float64, care pdf.List, segments pdf.Table) []pdf.Block {
 		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, b.before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
-			pdf.Heading{Text: heading, Level: 3}, dense,
+			pdf.Heading{Text: heading, Level: 3}, segments,
 			pdf.Heading{Text: "Read with care", Level: 3}, care)
 	}
-	narrow, tightest := tight(.75, smallest), tight(.55, smallest)
+	const lower, lowest = .75, .7 // at which the bars are just as high as the shares in them
 	// The next pages compare the segments and have their actions.
 	bare := dense
 	bare.Data = *dense.Data.Without(7)
+	narrow := tight(lower, smallest, dense)
 	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
 	without := append(append([]pdf.Block{narrow[0]}, b.before(grave, 1)...), rest[1], bare, rest[3], rest[4])
 	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(b.moreFound(grave), b.withoutBox(), cautions), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
-		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
+		tight(1, small, dense), tight(lower, small, dense), narrow, tight(lowest, smallest, dense), tight(1, smallest, bare), tight(lowest, smallest, bare),
+		without, shortest,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
@@ -103,6 +105,10 @@ func (b *book) summary() error {
 	b.Add(shortest...) // what still does not fit continues on the next page
 	return nil
 }
+
+// explainedInShort stands in the place of [tables.SegmentsExplained] where room is short.
+const explainedInShort = "Recency, frequency and spend are medians; shares are rounded. " +
+	"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist."
 
 // withoutBox returns what must stand on the page even where there is no room for the box.
 func (b *book) withoutBox() []string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
 )
@@ -89,4 +90,50 @@ func TestUnstableSegments(t *testing.T) {
 			said(t, "of one customer", b.unstable(), "The segment “A” is not to be relied on: other samples and choices often put its only customer elsewhere.")
 		}
 	}
+}
+
+// The bars of the summary are high enough for the shares in them, however little room the page has.
+func TestBarsHoldTheirShares(t *testing.T) {
+	for _, kind := range []shopKind{{50, 12, 365, true}, {400, 12, 365, true}, {200, 8, 365, true}} {
+		study, r := shopOf(t, kind)
+		for _, paper := range []string{"a4", "letter"} {
+			b, err := newBook(study, r, Options{}, 0, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			log := &blockLog{sheet: pdf.New(pdf.Options{Paper: paper})}
+			b.sheet = log
+			if err := b.summary(); err != nil {
+				t.Fatal(err)
+			}
+			for _, block := range log.blocks {
+				if f, is := block.(pdf.Figure); is && f.Scale > 0 && f.Scale < .7 {
+					t.Errorf("%+v, %s: bars at %.2f of their height", kind, paper, f.Scale)
+				}
+			}
+		}
+	}
+}
+
+// Where room is short the table of segments keeps each of its notes, with a shorter explanation in place of the long one.
+func TestShortExplanationOfTheSegments(t *testing.T) {
+	study, r := shopOf(t, shopKind{400, 12, 365, true})
+	r.Segments[3].Computed, r.Segments[3].Name = "Regulars", "Our friends"
+	b, err := newBook(study, r, Options{}, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &blockLog{sheet: pdf.New(pdf.Options{})}
+	b.sheet = log
+	if err := b.summary(); err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range log.blocks {
+		if of, is := block.(pdf.Table); is {
+			said(t, "notes", strings.Join(of.Data.Notes, " | "),
+				explainedInShort+" | Names of the shop's own: “Our friends” are what is called “Regulars” by composition.")
+			return
+		}
+	}
+	t.Error("no table")
 }

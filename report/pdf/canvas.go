@@ -12,10 +12,12 @@ import (
 	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
+	stdfont "golang.org/x/image/font"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/chart/typeface"
 )
 
 // canvas is gonum's vector canvas on a part of a page. It keeps its own affine
@@ -272,12 +274,15 @@ func (c *canvas) DrawImage(rect vg.Rectangle, img image.Image) {
 	c.p.pdf.ImageOptions(name, min(x0, x1), min(y0, y1), math.Abs(x1-x0), math.Abs(y1-y0), false, options, 0, "")
 }
 
-// Clip keeps what follows inside a rectangle, until Unclip.
-func (c *canvas) Clip(r vg.Rectangle) {
-	x0, y0 := c.now.m.apply(r.Min)
-	x1, y1 := c.now.m.apply(r.Max)
-	c.p.clip(min(x0, x1), min(y0, y1), math.Abs(x1-x0), math.Abs(y1-y0))
+// styleOf returns the family's style for a gonum font.
+func styleOf(f font.Face) typeface.Style {
+	switch {
+	case f.Font.Weight >= stdfont.WeightBold:
+		return bold
+	case f.Font.Weight >= stdfont.WeightMedium:
+		return medium
+	case f.Font.Style == stdfont.StyleItalic:
+		return italic
+	}
+	return body
 }
-
-// Unclip ends the latest Clip.
-func (c *canvas) Unclip() { c.p.unclip() }

@@ -44,7 +44,6 @@ type Document struct {
 	o        Options
 	y        float64  // cursor, from the top of the page
 	top      bool     // nothing is on the page yet
-	note     string   // in the middle of this page's footer
 	page     []placed // what is on the page, drawn when the page is complete
 	pending  []Block  // headings that wait for what they head
 	contents []reserved
@@ -148,9 +147,6 @@ func (d *Document) Finish() {
 	}
 }
 
-// PageNote puts a short text into the middle of this page's footer.
-func (d *Document) PageNote(text string) { d.note = text }
-
 // Fail records an error, to be returned by Write; nil is ignored.
 func (d *Document) Fail(err error) { d.p.fail(err) }
 
@@ -160,7 +156,7 @@ func (d *Document) Err() error { return d.p.failed() }
 func (d *Document) begin() {
 	d.p.newPage()
 	d.p.box = Box{marginSide, marginTop, d.p.width - marginSide, d.p.height - marginBottom}
-	d.y, d.top, d.note = marginTop, true, ""
+	d.y, d.top = marginTop, true
 }
 
 // foot draws the current page and its footer.
@@ -175,16 +171,7 @@ func (d *Document) foot() {
 	number := fmt.Sprint(d.Page())
 	numberWidth := p.textWidth(number, body, size)
 	p.text(right-numberWidth, y+14, number, body, size, t.Ink)
-	room := d.Width() - numberWidth - 16
-	left := t.Fonts.Fit(d.o.Footer, body, size, room*.62)
-	if d.note == "" {
-		left = t.Fonts.Fit(d.o.Footer, body, size, room)
-	}
-	p.text(marginSide, y+14, left, body, size, t.Muted)
-	if d.note != "" {
-		note := t.Fonts.Fit(d.note, body, size, room-p.textWidth(left, body, size)-16)
-		p.text(right-numberWidth-16-p.textWidth(note, body, size), y+14, note, body, size, t.Muted)
-	}
+	p.text(marginSide, y+14, t.Fonts.Fit(d.o.Footer, body, size, d.Width()-numberWidth-16), body, size, t.Muted)
 }
 
 // Write ends the document and writes it as tagged PDF; the document cannot be used

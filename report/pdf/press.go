@@ -27,8 +27,7 @@ type press struct {
 	err           error
 	entry         func(h Heading, y float64)
 	state         state
-	saved         []state // by the clips that are open
-	box           Box     // of the block or cell that is being drawn
+	box           Box // of the block or cell that is being drawn
 	trace         func(Drawn)
 	registered    map[string]bool
 	tags          *tags

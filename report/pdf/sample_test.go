@@ -95,7 +95,6 @@ func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 		pdf.Callout{Title: "A short period",
 			Text: "One year, ending before Christmas: seasonal buyers may look lapsed. £1.45 M of sales carry no customer id and are in no segment³."},
 	)
-	d.PageNote("¹ page 14   ² page 12   ³ page 9")
 	d.NewPage()
 	d.Add(
 		pdf.Title{Kicker: fmt.Sprintf("Segment 1 of %d", len(s.Names)), Text: s.Names[0], Color: t.Segment(0), Level: 2,

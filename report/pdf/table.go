@@ -24,6 +24,7 @@ type Table struct {
 	Even     bool      // only as wide as its contents
 	Close    bool      // sets a compact table closer still, like long ones
 	Dense    bool      // the smallest type and leading, for a page that is short of room
+	Followed bool      // more follows, so that a few of the lines below it may go on to the next page
 	Anchor   string    // what references call it; "" if none leads here
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
@@ -197,17 +198,22 @@ func (t Table) feet(p *press, w float64) []richLine {
 	if t.more {
 		return nil
 	}
-	var lines []richLine
-	if t.Data.Caption != "" {
-		lines = p.wrapRich(t.Data.Caption, body, sizeSmall, w)
-	}
-	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
-		lines = append(lines, p.wrapRich(note, body, sizeSmall, w)...)
-	}
+	lines := slices.Concat(t.sentences(p, w)...)
 	if t.footed > 0 {
 		lines = lines[:t.footed]
 	}
 	return lines
+}
+
+// sentences returns the lines of the caption and of each note.
+func (t Table) sentences(p *press, w float64) (all [][]richLine) {
+	if t.Data.Caption != "" {
+		all = append(all, p.wrapRich(t.Data.Caption, body, sizeSmall, w))
+	}
+	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
+		all = append(all, p.wrapRich(note, body, sizeSmall, w))
+	}
+	return all
 }
 
 func (t Table) bottom(p *press, w float64) float64 {
@@ -247,7 +253,7 @@ func (t Table) lastRows() int {
 func (t Table) least(p *press, w float64) float64 {
 	rows := len(t.Data.Rows) - t.from
 	if rows < fewestRows+t.lastRows() {
-		return t.measure(p, w)
+		return t.withFeet(p, w)
 	}
 	widths := t.columns(p, w)
 	h := t.top(p, w, widths)

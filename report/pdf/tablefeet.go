@@ -5,8 +5,26 @@ package pdf
 const longFeet = 24
 
 // leastFeet is the fewest lines that stay on the page, fewestOn the fewest that go to
-// the next, which may hold nothing else.
-const leastFeet, fewestOn = 3, 18
+// the next, which may hold nothing else; fewestFollowed, where more follows there.
+const leastFeet, fewestOn, fewestFollowed = 3, 18, 2
+
+// goOn returns from how many lines those below the table may continue on the next page, and the
+// fewest that then do.
+func (t Table) goOn() (long, fewest int) {
+	if t.Followed {
+		return leastFeet + fewestFollowed, fewestFollowed
+	}
+	return longFeet, fewestOn
+}
+
+// withFeet returns the height of the table with the lines below it that do not go on to the next page.
+func (t Table) withFeet(p *press, w float64) float64 {
+	h := t.measure(p, w)
+	if n := len(t.feet(p, w)); t.Followed && n >= leastFeet+fewestFollowed {
+		h -= float64(n-leastFeet) * leadSmall
+	}
+	return h
+}
 
 // feet is the block of lines below a table that are on the page after its rows.
 type feet struct{ lines []richLine }
@@ -17,12 +35,29 @@ type feet struct{ lines []richLine }
 func (t Table) splitFeet(p *press, w, room float64) (head, tail Block) {
 	lines := t.feet(p, w)
 	h := t.measure(p, w) - float64(len(lines))*leadSmall
-	fit := min(int((room-h+1e-6)/leadSmall), len(lines)-fewestOn)
-	if len(lines) < longFeet || fit < leastFeet {
+	long, fewest := t.goOn()
+	fit := min(int((room-h+1e-6)/leadSmall), len(lines)-fewest)
+	if len(lines) < long || fit < leastFeet {
 		return nil, t
 	}
-	t.footed = fit
-	return t, feet{lines[fit:]}
+	t.footed = t.wholeNotes(p, w, fit)
+	return t, feet{lines[t.footed:]}
+}
+
+// wholeNotes returns how many of the first lines below the table are whole notes; all of them if that
+// would be few.
+func (t Table) wholeNotes(p *press, w float64, first int) int {
+	whole := 0
+	for _, note := range t.sentences(p, w) {
+		if whole+len(note) > first {
+			break
+		}
+		whole += len(note)
+	}
+	if whole < leastFeet {
+		return first
+	}
+	return whole
 }
 
 func (f feet) measure(*press, float64) float64 { return float64(len(f.lines)) * leadSmall }

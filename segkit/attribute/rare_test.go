@@ -41,6 +41,9 @@ func TestRareValuesAreOneInTheTest(t *testing.T) {
 	if a.P != want.P || a.ChiSquared != want.ChiSquared || a.DegreesOfFreedom != 4 || a.Tested != 3 || a.Rare != 35 || len(a.Warnings) != 0 {
 		t.Errorf("%+v, want %+v", a, want)
 	}
+	if _, rare := mergeRare([]string{"a", "a", "a", "a", "a", "b", "c"}, make([]int, 7)); rare != 2 {
+		t.Errorf("%d of two rare values", rare)
+	}
 	// No value is left beside the rare ones, or one rare value has nothing to be joined with.
 	for _, values := range [][]string{{"a", "b", "c"}, {"a", "a", "a", "a", "a", "b"}} {
 		if _, rare := mergeRare(values, make([]int, len(values))); rare != 0 {

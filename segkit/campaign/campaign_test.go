@@ -23,12 +23,15 @@ import (
 //
 //	z = norm.ppf(.975) + norm.ppf(.8)
 //	ceil(z**2 * (p*(1-p) + q*(1-q)) / (q-p)**2)
+//
+// A share below .02 or above .98 varies as if it were that.
 func TestSample(t *testing.T) {
 	for _, c := range []struct {
 		rate, difference float64
 		want             int
 	}{
 		{.37, .05, 1497}, {.5, .05, 1562}, {.93, .05, 266}, {.98, .05, 266}, {.1, .05, 683}, {.2, .1, 291},
+		{.995, .05, 225}, {1, .1, 87}, {.001, .03, 433}, {0, .05, 211},
 	} {
 		if got := Sample(c.rate, c.difference); got != c.want {
 			t.Errorf("a rate of %v raised by %v needs %d a group, want %d", c.rate, c.difference, got, c.want)
@@ -44,10 +47,27 @@ func TestSampleNoFall(t *testing.T) {
 	for _, c := range []struct {
 		rate, difference float64
 		want             int
-	}{{.37, .05, 1464}, {.5, .05, 1570}, {.1, .05, 566}, {.7, .1, 330}} {
+	}{{.37, .05, 1464}, {.5, .05, 1570}, {.1, .05, 566}, {.7, .1, 330}, {1, .1, 31}, {0, .05, 124}} {
 		if got := SampleNoFall(c.rate, c.difference); got != c.want {
 			t.Errorf("that %v does not fall by %v needs %d a group, want %d", c.rate, c.difference, got, c.want)
 		}
+	}
+}
+
+// The gain of 100 contacts, of which a tenth brings an order of 50 that varies by 20, is 500 with a variance
+// of 100 (.1 (20² + 50²) − (.1 · 50)²) = 26,500; it is never below 0.
+func TestGainByChance(t *testing.T) {
+	gain := func(n int, order, spread float64) expect.Estimate {
+		w := Wave{Contact: n, Assumed: .1, Gain: expect.Unknown, Expected: expect.Sum{OrderValue: describe.Float(order), OrderSpread: describe.Float(spread)}}
+		w.price(Terms{})
+		return w.Gain
+	}
+	half := describe.Z975 * math.Sqrt(26_500)
+	if g := gain(100, 50, 20); !near(float64(g.Mean), 500, 1e-9) || !near(float64(g.Low), 500-half, 1e-9) || !near(float64(g.High), 500+half, 1e-9) {
+		t.Errorf("%+v", g)
+	}
+	if g := gain(5, 50, 20); g.Low != 0 || g.Mean != 25 {
+		t.Errorf("%+v", g)
 	}
 }
 
@@ -387,6 +407,9 @@ func TestPooledTest(t *testing.T) {
 	held := 0
 	for _, m := range o.Moves {
 		held += m.All.HoldOut
+		if m.All.Contact+m.All.HoldOut != m.All.Eligible || m.All.Difference != p.Difference {
+			t.Errorf("%+v", m.All)
+		}
 		if share := float64(m.All.HoldOut) / float64(m.All.Eligible); !m.All.Pooled || m.All.TooSmall || math.Abs(share-float64(p.HoldOut)/999) > .005 || !(m.All.Visible > .08) {
 			t.Errorf("%+v", m.All)
 		}

@@ -29,8 +29,8 @@ type goldenWave struct {
 }
 
 type goldenSum struct {
-	Rate, Revenue, Earned [3]float64
-	P                     float64
+	Rate, Orders, Revenue, Earned [3]float64
+	P                             float64
 }
 
 func readGolden(t *testing.T) (g golden) {
@@ -126,8 +126,22 @@ func TestTogetherIsThatOfScipy(t *testing.T) {
 		less  bool
 	}{"all": {g.Waves, g.Together, false}, "less": {g.Waves[firstLess:], g.Less, true}} {
 		got := Read(results(c.waves), g.options()).Together
-		if !got.Rate.close(c.want.Rate) || !got.Revenue.close(c.want.Revenue) || !got.Earned.close(c.want.Earned) {
+		if !got.Rate.close(c.want.Rate) || !got.Orders.close(c.want.Orders) || !got.Revenue.close(c.want.Revenue) || !got.Earned.close(c.want.Earned) {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+		for group, arm := range map[string]Arm{Contact: got.Contacted, HoldOut: got.HeldOut} { // of all customers, one by one
+			var n, buyers, orders, revenue float64
+			for _, r := range results(c.waves) {
+				if r.Group == group {
+					n, orders, revenue = n+1, orders+float64(r.Orders), revenue+r.Revenue
+					if r.Orders > 0 {
+						buyers++
+					}
+				}
+			}
+			if !near(float64(arm.Rate), buyers/n, 1e-9) || !near(float64(arm.Orders), orders/n, 1e-9) || !near(float64(arm.Revenue), revenue/n, 1e-9) {
+				t.Errorf("%s, %s: %+v", name, group, arm)
+			}
 		}
 		if got.Less != c.less || !near(float64(got.P)/c.want.P, 1, 1e-6) {
 			t.Errorf("%s: p is %v, want %v", name, got.P, c.want.P)

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -98,11 +99,53 @@ func TestNothingToConclude(t *testing.T) {
 			t.Errorf("%s: %s", name, w.Verdict)
 		}
 	}
+	for n, small := range map[int]bool{19: true, 20: false} {
+		for _, less := range []map[string]float64{nil, {"a": .05}} {
+			w := Read(append(arm("a", Contact, 20, 10), arm("a", HoldOut, n, 10)...), ReadOptions{Less: less}).Waves[0]
+			if strings.Contains(w.Verdict, "too small") != small {
+				t.Errorf("%d held out, less %v: %s", n, less, w.Verdict)
+			}
+		}
+	}
 	if r := Read(nil, ReadOptions{}); len(r.Waves) != 0 || r.Together != nil {
 		t.Errorf("%+v", r)
 	}
 	same := Read(append(arm("a", Contact, 50, 0), arm("a", HoldOut, 50, 0)...), ReadOptions{}).Waves[0]
 	if same.P != 1 || same.Rate.Value != 0 || same.Rate.Low >= 0 || same.Rate.High <= 0 {
 		t.Errorf("nobody bought: %+v", same)
+	}
+}
+
+// Strata are of customers with like chances, at least so many in either group of each; a rest that has fewer
+// belongs to the one before, and where only one is left there are none.
+func TestStrata(t *testing.T) {
+	list := func(sizes ...int) (groups [2][]Result) {
+		for s, n := range sizes {
+			for i := range 2 * n {
+				groups[i%2] = append(groups[i%2], Result{Chance: float64(s)})
+			}
+		}
+		return groups
+	}
+	for _, c := range []struct{ sizes, want []int }{
+		{nil, []int{0}},
+		{[]int{fewest}, []int{fewest}},
+		{[]int{fewest, fewest}, []int{fewest, fewest}},
+		{[]int{fewest, fewest - 1}, []int{2*fewest - 1}},
+		{[]int{fewest - 1, fewest}, []int{2*fewest - 1}},
+		{[]int{fewest, fewest, 1}, []int{fewest, fewest + 1}},
+		{[]int{fewest, 1, fewest - 1, fewest}, []int{fewest, fewest, fewest}},
+	} {
+		groups := list(c.sizes...)
+		var got []int
+		for _, s := range strataOf(&groups) {
+			got = append(got, len(s[0]))
+			if len(s[0]) != len(s[1]) {
+				t.Errorf("%v: %d and %d", c.sizes, len(s[0]), len(s[1]))
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v are divided into %v, want %v", c.sizes, got, c.want)
+		}
 	}
 }

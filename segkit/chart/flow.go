@@ -237,7 +237,7 @@ func FlowEase(from, to, s float64) float64 { return from + (to-from)*s*s*(3-2*s)
 func (f flow) shown() (all []Series) {
 	for i, table := range f.steps {
 		for a, row := range table {
-			s := Series{Name: f.columns[i] + " to " + f.columns[i+1] + ", from " + describe.Quoted(f.states[a])}
+			s := Series{Name: f.columns[i] + " to " + f.columns[i+1] + ": from " + describe.Quoted(f.states[a])}
 			for b, n := range row {
 				if n == 0 || a == b && a == f.away {
 					continue

@@ -80,7 +80,7 @@ func TestFlowInWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "May to Jun, from “Loyal, large”: “Loyal, large” 9, New 1."
+	const want = "May to Jun: from “Loyal, large”: “Loyal, large” 9, New 1."
 	if got := chart.Words(c); !strings.Contains(got, want) {
 		t.Errorf("%q is not in %q", want, got)
 	}

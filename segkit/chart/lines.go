@@ -211,7 +211,19 @@ func stairs(points []Point, wanted bool) []Point {
 func (c lines) shown() []Series {
 	var all []Series
 	for _, l := range c.lines {
-		all = append(all, Series{l.Name, nil, l.Y})
+		all = append(all, Series{l.Name, c.named(l.X), l.Y})
 	}
 	return all
+}
+
+// named returns the names of points along the horizontal axis; nil unless all have one.
+func (c lines) named(x []float64) []string {
+	names := make([]string, len(x))
+	for i, v := range x {
+		if place := int(v); v < 0 || float64(place) != v || place >= len(c.opt.Ticks) {
+			return nil
+		}
+		names[i] = c.opt.Ticks[int(v)]
+	}
+	return names
 }

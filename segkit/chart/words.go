@@ -17,7 +17,12 @@ import (
 // cannot tell.
 func Words(c Chart) string {
 	var sentences []string
+	before := ""
 	for _, s := range Shown(c) {
+		if s.Name == "" { // the other side of a range
+			s.Name = before + " (other side)"
+		}
+		before = s.Name
 		if text := s.words(); text != "" {
 			sentences = append(sentences, text)
 		}
@@ -35,6 +40,9 @@ func (s Series) words() string {
 	name := strings.TrimSuffix(s.Name, ":")
 	if title, line, ok := strings.Cut(name, ": "); ok && title == line { // a line may be named as its chart is
 		name = title
+	}
+	if !strings.Contains(name, ": ") {
+		name = describe.Quoted(name)
 	}
 	name += ": "
 	switch {
@@ -89,8 +97,11 @@ func figure(v float64) string {
 	case size >= 100 || v == math.Trunc(v):
 		return table.Format(v, table.Column{Kind: table.Number}, "")
 	case size < 1e-4:
-		return strconv.FormatFloat(v, 'g', 3, 64)
+		return minus.Replace(strconv.FormatFloat(v, 'g', 3, 64))
 	}
 	decimals := 2 - int(math.Floor(math.Log10(size)))
-	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', decimals, 64), "0"), ".")
+	return minus.Replace(strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', decimals, 64), "0"), "."))
 }
+
+// minus writes numbers with the sign that tables have.
+var minus = strings.NewReplacer("-", "−")

@@ -41,9 +41,26 @@ func TestWords(t *testing.T) {
 	if got := commas.words(); got != "Spend: “Loyal, large” 30 values from 9 to 9, median 9; New 30 values from 5 to 5, median 5." {
 		t.Error(got)
 	}
-	for v, want := range map[float64]string{0: "0", 8411388.97: "8,411,389", -12.345: "-12.3", .00012345: "0.000123", 1e-7: "1e-07", 4: "4"} {
-		if got := figure(v); got != want && got != strings.ReplaceAll(want, "-12", "−12") {
+	for v, want := range map[float64]string{0: "0", 8411388.97: "8,411,389", -12.345: "−12.3", .00012345: "0.000123", 1e-7: "1e−07", -.5: "−0.5", 4: "4"} {
+		if got := figure(v); got != want {
 			t.Errorf("%v is %q, not %q", v, got, want)
 		}
+	}
+}
+
+// Lines by month or by week say which; a range has two sides, of which one has no name; a name with a
+// comma is quoted as a line's, too.
+func TestWordsOfLines(t *testing.T) {
+	x := []float64{0, 1}
+	chart, err := Lines(Default(), LinesOptions{Ticks: []string{"Jun", "Jul"}}, []Line{
+		{Name: "Loyal, large", X: x, Y: []float64{632, 672}}, {Name: "95 % interval", X: x, Y: []float64{1, 2}}, {X: x, Y: []float64{3, 4}},
+		{Name: "between ticks", X: []float64{.5}, Y: []float64{5}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "“Loyal, large”: Jun 632, Jul 672. 95 % interval: Jun 1, Jul 2. 95 % interval (other side): Jun 3, Jul 4. between ticks: 5."
+	if got := Words(chart); got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -28,6 +28,11 @@ func TestFallback(t *testing.T) {
 		c.Sizes = append(slices.Repeat([]int{4997 / (k - 1)}, k-1), 3)
 		return c
 	}
+	least := func(size int) Candidate { // the rule asks for 50 of 5,000 customers
+		c := out(km, 5, .7)
+		c.N, c.Sizes = 5000, []int{3500 - size, 500, 500, 500, size}
+		return c
+	}
 	unsteady := scoring(km, 6, .2, .55) // further than the others: its stability was worth computing
 	for _, c := range []struct {
 		name  string
@@ -40,6 +45,8 @@ func TestFallback(t *testing.T) {
 		{"the fewest of those too small", []Candidate{small(4, .5), small(3, .3), small(7, .6)}, 1},
 		{"the best where an outlier alone makes one too small", []Candidate{whales(3, .1), whales(5, .7)}, 1},
 		{"large ones before small ones", []Candidate{small(3, .5), out(km, 5, .3), small(7, .6)}, 1},
+		{"half of what the rule asks for is large", []Candidate{least(25), out(km, 5, .3)}, 0},
+		{"less is not", []Candidate{least(24), out(km, 5, .3)}, 1},
 		{"what is defined counts", []Candidate{nothing, out(km, 4, .1)}, 1},
 		{"a failed bootstrap counts too", []Candidate{out(km, 4, .3), unsteady}, 1},
 		{"no allowed k", []Candidate{out(density, 4, .9), out(km, 2, .3)}, 1},

@@ -16,8 +16,8 @@ import (
 // n rows of x (n×d) the distance to its (minSamples − 1)th nearest other row, in
 // ascending order (Ester and others, 1996). A point whose value is at most eps is a
 // core point. minSamples counts the point itself; 0 means 2 × columns. It is an
-// error if minSamples is 1 or above n, if x holds a value that is not finite, or if
-// ctx is cancelled. About O(n log n) with few columns.
+// error if minSamples, 0 or not, comes to less than 2 or more than n, if x holds a value
+// that is not finite, or if ctx is cancelled. About O(n log n) with few columns.
 func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64, error) {
 	if err := checkFinite(x); err != nil {
 		return nil, fmt.Errorf("k-distances: %w", err)

@@ -15,7 +15,7 @@ type Segments struct {
 }
 
 // BySegment adds up the visits of customers with labels 0 … k−1, or −1 for none, by
-// month.
+// month: in k+1 rows, the last for those in no segment. O(visits + k × months).
 func BySegment(v *visits.Table, labels []int, k int) *Segments {
 	out := &Segments{Months: []string{}, Active: make([][]int, k+1), Revenue: make([][]*retail.Money, k+1)}
 	months, first := 0, 0

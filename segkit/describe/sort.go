@@ -9,6 +9,9 @@ import (
 // fewValues is the number of values up to which sorting by comparison is as quick.
 const fewValues = 1 << 12
 
+// fewPlaces is the same for sorting places by their keys.
+const fewPlaces = 1 << 8
+
 // Sort puts the values of x in ascending order, as slices.Sort does: those that are not a
 // number come first. Long lists of numbers are sorted by their bits, eleven at a time: the
 // bits of floating-point numbers are in the order of the numbers, once the sign bit of
@@ -92,7 +95,7 @@ func OrderOfKeys(keys []uint64) []int32 {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	if len(keys) <= fewValues {
+	if len(keys) <= fewPlaces {
 		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
 		return order
 	}

@@ -20,7 +20,7 @@ func TestSort(t *testing.T) {
 		"alike":         func() float64 { return 7 },
 		"infinite":      func() float64 { return math.Inf(random.IntN(2)*2 - 1) },
 	} {
-		for _, n := range []int{0, 1, fewValues, fewValues + 1, 20_000} {
+		for _, n := range []int{0, 1, fewPlaces, fewPlaces + 1, fewValues, fewValues + 1, 20_000} {
 			x := make([]float64, n)
 			for i := range x {
 				x[i] = draw()

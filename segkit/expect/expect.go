@@ -116,8 +116,8 @@ func shareOfNew(v *visits.Table, cut int32, length int, latest float64) describe
 }
 
 // Make learns from the last days of the visits what to expect, and forecasts every
-// customer. Where the period is too short, the result says so (Possible is false).
-// It takes O(visits).
+// customer. Where the period is too short, or nobody can be compared with these days, the
+// result says so (Possible is false). It takes O(visits).
 func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt), Drift: 1,
 		Season: describe.Undefined, Latest: describe.Undefined, LatestNew: describe.Undefined}

@@ -588,7 +588,7 @@ func sameMultiples(t *testing.T, print []chart.Series, screen vega.Spec) {
 func sameFlow(t *testing.T, print []chart.Series, screen vega.Spec) {
 	shown := map[string]float64{}
 	for _, row := range rows(screen, "id", "from", "to", "n", "when") {
-		shown[fmt.Sprintf("%v, from %v, to %v", row["when"], row["from"], row["to"])] = number(row["n"])
+		shown[fmt.Sprintf("%v: from %v, to %v", row["when"], row["from"], row["to"])] = number(row["n"])
 	}
 	ribbons := 0
 	for _, s := range print {

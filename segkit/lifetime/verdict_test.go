@@ -55,6 +55,22 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+// A model that only one of the simple rules is better than does not beat them, and the rule is named.
+func TestVerdictOfOneRule(t *testing.T) {
+	tr, rates, _ := drawnTrial(rand.New(rand.NewPCG(7, 8)), 2000)
+	forecast, wrong := make([]float64, len(rates)), make([]float64, len(rates))
+	for k, rate := range rates {
+		forecast[k], wrong[k] = .5*rate+.5, 9-rate
+	}
+	h := &Holdout{Orders: int(tr.actual)}
+	h.verdict("A", tr, forecast, simpleRule{"r", rates}, simpleRule{"s", wrong})
+	const want = "A is clearly worse than the simple rule “r” in the total and each customer's orders; " +
+		"in finding the customers who order no rule is clearly better. Rely on “r” instead." // both rank them alike
+	if h.Beats || h.Answer != want {
+		t.Errorf("beats %v: %s", h.Beats, h.Answer)
+	}
+}
+
 // Of two forecasts that are equally good, one is called better in about one of twenty cases: a few
 // more orders caught are no difference.
 func TestNoVerdictByChance(t *testing.T) {

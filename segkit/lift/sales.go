@@ -97,7 +97,8 @@ func (s *Sales) of(customer int) []int32 {
 	return s.byMonth[customer*s.months : (customer+1)*s.months]
 }
 
-// People counts the customers with lines in segment g, and the others.
+// People counts the customers with lines: those in segment g, and all others, also those in no
+// segment. O(customers × months).
 func (s *Sales) People(g int) (inside, others int) {
 	for i, label := range s.labels {
 		switch {

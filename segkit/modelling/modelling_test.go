@@ -121,6 +121,10 @@ func TestTechniquesOverTheirSettings(t *testing.T) {
 	if err != nil || !slices.Equal(again.Labels, kMeans.List[2].Labels) {
 		t.Errorf("a refit to the same data gives other labels: %v", err)
 	}
+	two := Data{X: d.X.Select([]int{0, 1}), Order: []float64{0, 1}}
+	if _, err := Refit(t.Context(), two, kMeans.List[2], Effort{Restarts: 3}, 1); err == nil || err.Error() != fmt.Sprintf("too few for %d segments", kMeans.List[2].K) {
+		t.Errorf("a refit to two customers: %v", err)
+	}
 	labels := Everyone(kMeans.List[2], f)
 	if len(labels) != 60 || labels[7] != labels[0] {
 		t.Errorf("who was set aside has label %d, the neighbours %d", labels[7], labels[0])

@@ -2,9 +2,11 @@ package modelling
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/prep"
@@ -31,14 +33,18 @@ func settingOf(c *cluster.Clustering, e Effort, blocks []int) cluster.Setting {
 	}
 }
 
-// Refit fits a model's technique and setting to other data, as the study would.
+// Refit fits a model's technique and setting to other data, as the study would. Where that is impossible
+// because there are fewer customers than segments, the error says so in words for the report's readers.
 func Refit(ctx context.Context, d Data, model *cluster.Clustering, e Effort, s seed.Seed) (*cluster.Clustering, error) {
 	t, err := cluster.TechniqueNamed(model.Technique)
 	if err != nil {
 		return nil, err
 	}
 	c, err := d.fitter(t, s)(ctx, settingOf(model, e, d.Blocks))
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() == nil && model.K > d.X.N:
+		return nil, fmt.Errorf("too few for %s", describe.Counted(model.K, "segment"))
+	case err != nil:
 		return nil, err
 	}
 	return c.Canonical(d.Order), nil

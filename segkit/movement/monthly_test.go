@@ -237,3 +237,14 @@ func TestChanceIsOfThePairs(t *testing.T) {
 		t.Errorf("%v: %v and %v", chance, few, many)
 	}
 }
+
+func TestDriftTitle(t *testing.T) {
+	for want, d := range map[string]Drift{
+		"Segments' sizes": {Kind: KindSegments}, "Spend": {Kind: KindMeasure, Name: "monetary"}, "Recency": {Kind: KindMeasure, Name: "recency"},
+		"Monetary": {Kind: KindAttribute, Name: "monetary"}, "Region": {Kind: KindAttribute, Name: "Region"}, "": {Kind: KindAttribute},
+	} {
+		if got := d.Title(); got != want {
+			t.Errorf("%+v is titled %q, want %q", d, got, want)
+		}
+	}
+}

@@ -121,7 +121,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return nil, err
 	case err != nil:
-		out.Reason = fmt.Sprintf("The segments could not be fitted on the earlier window: %v.", err)
+		out.Reason = fmt.Sprintf("The segments could not be fitted to the %s who bought before the days that are hidden: %v.", describe.Counted(t.Len(), "customer"), err)
 		return out, nil
 	case k < 1:
 		out.Reason = "No segment was found in the earlier window."

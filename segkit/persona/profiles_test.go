@@ -2,8 +2,10 @@ package persona
 
 import (
 	"errors"
+	"math"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 )
@@ -26,6 +28,13 @@ func TestProfilesOfOwnMeasures(t *testing.T) {
 	first := got[0]
 	if s := first.Measures[0]; s.Summary.Median != 85 || s.Unit != "£" || s.Band != "high" {
 		t.Errorf("basket: %+v", s)
+	}
+	// The means are 85 and, of everyone, 264/7.
+	if got := float64(first.Measures[0].Index); math.Abs(got-100*85*7/264.) > 1e-9 {
+		t.Errorf("the basket is %v %% of everyone's", got)
+	}
+	if got := index(describe.Summary{Mean: 3}, describe.Summary{}); got.Defined() {
+		t.Errorf("3 is %v %% of 0", got)
 	}
 	if first.StabilityWord != "very stable" || got[2].StabilityWord != "unstable" {
 		t.Errorf("stability in words: %q, %q", first.StabilityWord, got[2].StabilityWord)

@@ -21,8 +21,8 @@ type Input struct {
 	// where there is none.
 	Lifetime     []float64
 	LifetimeName string
-	Bought       []bool // in the hidden days
-	Src          rand.Source
+	Bought       []bool      // in the hidden days
+	Src          rand.Source // by which customers are dealt to parts; it must not be nil
 }
 
 // Comparison says how well each predictor told who would buy.

@@ -98,6 +98,9 @@ func TestAnswer(t *testing.T) {
 	if want := "The segments tell who will buy with a concordance of " + Written(out.Predictors[0].Concordance) + "."; !strings.HasPrefix(out.Answer, want) {
 		t.Errorf("%q", out.Answer)
 	}
+	if bought := float64(out.Buyers) / 400; math.Abs(float64(out.BaseBrier)-bought*(1-bought)) > 1e-12 {
+		t.Errorf("everybody's share of %v has the Brier score %v", bought, out.BaseBrier)
+	}
 	for _, p := range out.Predictors[1:] {
 		if !strings.Contains(strings.ToLower(out.Answer), strings.ToLower(p.Name)+" ("+Written(p.Concordance)+")") {
 			t.Errorf("nothing of %s in %q", p.Name, out.Answer)
@@ -176,6 +179,17 @@ func TestSharedRows(t *testing.T) {
 	for i, at := range of {
 		if shared[at] != plain[i] {
 			t.Fatalf("customer %d: %v, want %v", i, shared[at], plain[i])
+		}
+	}
+}
+
+// Of four customers, of whom the second and the third share a score, the first and one of these bought: one
+// and a half of two among the first two, and of a part of a customer a part.
+func TestGainsByHand(t *testing.T) {
+	got := gains([]float64{3, 2, 2, 1}, []bool{true, false, true, false})
+	for i, want := range []float64{.2, .4, .55, .65, .75, .85, .95, 1, 1, 1} {
+		if math.Abs(float64(got[i])-want) > 1e-12 {
+			t.Errorf("%d tenths: %v, want %v", i+1, got[i], want)
 		}
 	}
 }

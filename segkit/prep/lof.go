@@ -44,8 +44,8 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	var warnings []string
 	if k < lofNeighbours {
 		warnings = append(warnings, fmt.Sprintf(
-			"There are only %d rows, so the local outlier factor looks at %d neighbours instead of %d.",
-			x.N, k, lofNeighbours))
+			"There are only %d rows, so the local outlier factor looks at %s instead of %d.",
+			x.N, describe.Counted(k, "neighbour"), lofNeighbours))
 	}
 	if m.Largest > lofMeaningless {
 		warnings = append(warnings, fmt.Sprintf("Some customers have more than %d exact copies, "+

@@ -66,6 +66,9 @@ func TestLOFOfFew(t *testing.T) {
 	if !strings.Contains(m.Rule, "3 nearest") || len(warnings) != 1 || m.Any != 0 {
 		t.Errorf("%+v, %q", m, warnings)
 	}
+	if _, said := localOutlierFactor(columnOf(1, 2)); len(said) != 1 || !strings.Contains(said[0], "looks at 1 neighbour instead of 20") {
+		t.Errorf("of two: %q", said)
+	}
 	if m, _ := localOutlierFactor(columnOf(1)); m.Any != 0 || m.Largest.Defined() {
 		t.Errorf("of one: %+v", m)
 	}

@@ -59,7 +59,7 @@ func mahalanobis(x matrix.Matrix) (OutlierMethod, []string) {
 	var warnings []string
 	if rank < x.D {
 		warnings = append(warnings, fmt.Sprintf(
-			"The %d measures vary in only %d directions, so the Mahalanobis distance is measured in those.", x.D, rank))
+			"The %d measures vary in only %s, in which the Mahalanobis distance is measured.", x.D, describe.Counted(rank, "direction")))
 	}
 	return m, warnings
 }

@@ -41,6 +41,11 @@ func TestMahalanobisOfDependentMeasures(t *testing.T) {
 	if len(none) != 0 || len(one) != 1 {
 		t.Errorf("warnings: %q, %q", none, one)
 	}
+	line := matrix.New(3, 2)
+	copy(line.Data, []float64{1, 2, 2, 4, 4, 8})
+	if _, said := mahalanobis(line); len(said) != 1 || said[0] != "The 2 measures vary in only 1 direction, in which the Mahalanobis distance is measured." {
+		t.Errorf("on a line: %q", said)
+	}
 	if m, _ := mahalanobis(shapes()["all the same"]); m.Any != 0 || m.Largest.Defined() {
 		t.Errorf("of rows all alike: %+v", m)
 	}

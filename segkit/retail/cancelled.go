@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -24,9 +23,11 @@ const (
 )
 
 // orderSums is what must be known of every order of a table before its rows are
-// cleaned: what its lines come to, and its status. It also tells whether all amounts can be added up.
+// cleaned: what its lines come to, and its status. It also tells which statuses occur at all, and whether
+// all amounts can be added up.
 type orderSums struct {
 	of       []orderSum // by invoice code
+	statuses []bool     // by code of the status column: some row has it; false of those beyond
 	rows     int
 	total    uint64 // of the magnitudes of all amounts; of no use once
 	tooLarge int    // so many rows come to more than Money can hold, 0 if they never do
@@ -43,27 +44,34 @@ func (o *orderSums) add(t *Transactions, invoices int) {
 	if more := invoices - len(o.of); more > 0 {
 		o.of = append(doubled(o.of, more), make([]orderSum, more)...)
 	}
-	total := o.total
-	for i := 0; i < t.Len(); {
-		code := t.Invoice.Code[i]
-		v := o.of[code]
-		v.rows = true
-		for ; i < t.Len() && t.Invoice.Code[i] == code; i++ { // the rows of an order mostly follow each other
+	total, n := o.total, t.Len()
+	invoice, price, quantity := t.Invoice.Code[:n], t.Price[:n], t.Quantity[:n]
+	for i := 0; i < n; {
+		code := invoice[i]
+		v := &o.of[code]
+		money, status, back, sells := v.money, v.status, v.back, v.sells
+		for ; i < n && invoice[i] == code; i++ { // the rows of an order mostly follow each other
 			amount := t.Amount(i)
-			v.money = addMoney(v.money, amount)
+			money = addMoney(money, amount)
 			if total += magnitude(int64(amount)); total > math.MaxInt64 && o.tooLarge == 0 {
 				o.tooLarge = o.rows + i + 1
 			}
-			if t.Price[i] > 0 {
-				back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
-				v.back = v.back || back
-				v.sells = v.sells || !back && t.Quantity[i] > 0
+			if price[i] > 0 {
+				negative := quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
+				back = back || negative
+				sells = sells || !negative && quantity[i] > 0
 			}
-			if t.Status.Code != nil && v.status == 0 && code != 0 {
-				v.status = t.Status.Code[i]
+			if t.Status.Code != nil && status == 0 && code != 0 {
+				status = t.Status.Code[i]
 			}
 		}
-		o.of[code] = v
+		*v = orderSum{money, status, true, back, sells}
+	}
+	for _, code := range t.Status.Code {
+		if more := int(code) + 1 - len(o.statuses); more > 0 {
+			o.statuses = append(o.statuses, make([]bool, more)...)
+		}
+		o.statuses[code] = true
 	}
 	o.rows, o.total = o.rows+t.Len(), total
 }
@@ -136,7 +144,12 @@ func (o *orderSums) cancellations(dict []string) (cancelled []bool, found Cancel
 // prefixOf returns what stands before the first digit of an invoice number, ""
 // for a number without any digit.
 func prefixOf(invoice string) string {
-	return invoice[:max(0, strings.IndexAny(invoice, "0123456789"))]
+	for i := range len(invoice) {
+		if '0' <= invoice[i] && invoice[i] <= '9' {
+			return invoice[:i]
+		}
+	}
+	return ""
 }
 
 // takesBack reports whether row i, which is no purchase, gives something back: its

@@ -56,6 +56,8 @@ type cleaning struct {
 	owned     bool           // the tables may be written over
 	scratch   []int32        // by customer code, if they are owned; zero
 	twins     twins
+	matcher   matcher
+	fate      []uint8 // room for that of the rows
 
 	products   []string // the dictionary of stock codes, of which
 	nonProduct []bool   // these are no products
@@ -102,7 +104,9 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 		again = c.twins.repeatedRows(t, c.opt.RequireCustomer)
 	}
 	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, again, status)
-	fate := applyRules(t.Len(), rules)
+	c.fate = room(c.fate, t.Len())
+	applyRules(c.fate, rules)
+	fate := c.fate
 	c.rules = rules
 
 	var kept []rowRun
@@ -136,7 +140,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 		l.Settled += settled
 	}
 	c.sums.statuses.add(status, amount)
-	c.sums.remove(t, amount, rules, fate)
+	buys, gross := c.sums.remove(t, amount, rules, fate)
 	if c.opt.DropDuplicates {
 		n := countNumbered(t, amount)
 		l.Numbered.Rows += n.Rows
@@ -148,16 +152,6 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	c.sums.countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})
-	buys := make([]bool, len(t.Customer.Dict))
-	gross := Money(0)
-	for _, run := range kept {
-		for i := run.from; i < run.to; i++ {
-			if code := t.Customer.Code[i]; code != 0 {
-				gross += amount[i]
-				buys[code] = true
-			}
-		}
-	}
 	l.Gross += gross
 	l.AfterReturns += gross
 	for j, code := range out.Returns.Customer.Code {
@@ -172,7 +166,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	} else {
 		out.Kept = t.Select(appendRows(make([]int32, 0, t.Len()), kept))
 	}
-	left, open := matchReturns(out.Kept, out.Returns, false)
+	left, open := c.matcher.match(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)
 	c.sums.outcomes(out.Kept, out.Returns, left)
 	if c.opt.Returns == ReturnsMatch {
@@ -313,15 +307,13 @@ func withoutSettled(undone, returns *Transactions) (rest *Transactions, settled 
 	return rest, settled
 }
 
-// applyRules returns, for each row, the index of the rule that drops it, or the
+// applyRules writes, for each row, the index of the rule that drops it, or the
 // number of rules if none does. The rules write over each other, the first one last.
-func applyRules(n int, rules []cleaningRule) []uint8 {
-	fate := make([]uint8, n)
+func applyRules(fate []uint8, rules []cleaningRule) {
 	for i := range fate {
 		fate[i] = uint8(len(rules))
 	}
 	for f, rule := range slices.Backward(rules) {
 		rule.drop(fate, uint8(f))
 	}
-	return fate
 }

@@ -26,18 +26,17 @@ func (w *twins) repeatedRows(t *Transactions, known bool) []bool {
 	w.hashes, w.again = room(w.hashes, n), resize(w.again, n)
 	w.places = resize(w.places, 1<<bits.Len(uint(n/8)))
 	w.few = room(w.few, n/4)[:0] // more do not share a place by chance
-	places, mask := w.places, uint32(len(w.places)-1)
-	for i := range w.hashes {
-		if known && t.Customer.Code[i] == 0 {
+	t.hash(w.hashes)
+	places, mask, customer := w.places, uint32(len(w.places)-1), t.Customer.Code[:n]
+	for i, h := range w.hashes {
+		if known && customer[i] == 0 {
 			continue
 		}
-		h := uint32(t.hash(i))
 		place, shift := &places[h>>5&mask], h&31*2
-		w.hashes[i] = h
 		*place |= (*place>>shift&1<<1 | 1) << shift
 	}
 	for i, h := range w.hashes {
-		if known && t.Customer.Code[i] == 0 {
+		if known && customer[i] == 0 {
 			continue
 		}
 		if places[h>>5&mask]>>(h&31*2)&2 != 0 {
@@ -91,17 +90,22 @@ func countNumbered(t *Transactions, amount []Money) (n Numbered) {
 	return n
 }
 
-// hash multiplies each column by an odd number of its own and spreads the sum: products that do
-// not wait for each other take less time than one after the other.
-func (t *Transactions) hash(i int) uint64 {
-	h := pair(t.Invoice.Code[i], t.StockCode.Code[i])*0x9e3779b97f4a7c15 +
-		pair(t.Customer.Code[i], t.Description.Code[i])*0xd6e8feb86659fd93 +
-		pair(t.Country.Code[i], 1)*0xa0761d6478bd642f +
-		uint64(t.Quantity[i])*0xe7037ed1a0b428db + uint64(t.Price[i])*0x8ebc6af09c88c6e3 + uint64(t.Time[i])*0x589965cc75374cc3
-	if t.Other != nil {
-		h += t.Other[i] * 0x1d8e4e27c47d124f
+// hash writes a hash of each row. It multiplies each column by an odd number of its own and spreads the
+// sum: products that do not wait for each other take less time than one after the other.
+func (t *Transactions) hash(out []uint32) {
+	n := len(out)
+	invoice, stock, customer, description := t.Invoice.Code[:n], t.StockCode.Code[:n], t.Customer.Code[:n], t.Description.Code[:n]
+	country, quantity, price, time := t.Country.Code[:n], t.Quantity[:n], t.Price[:n], t.Time[:n]
+	for i := range out {
+		h := pair(invoice[i], stock[i])*0x9e3779b97f4a7c15 +
+			pair(customer[i], description[i])*0xd6e8feb86659fd93 +
+			pair(country[i], 1)*0xa0761d6478bd642f +
+			uint64(quantity[i])*0xe7037ed1a0b428db + uint64(price[i])*0x8ebc6af09c88c6e3 + uint64(time[i])*0x589965cc75374cc3
+		if t.Other != nil {
+			h += t.Other[i] * 0x1d8e4e27c47d124f
+		}
+		out[i] = uint32(mix(h))
 	}
-	return mix(h)
 }
 
 func (t *Transactions) equalRows(i, j int) bool {

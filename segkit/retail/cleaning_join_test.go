@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -139,6 +140,67 @@ func TestCleaningJoinIdle(t *testing.T) {
 		if diff := cmp.Diff(alone, ledger); diff != "" {
 			t.Fatal(diff)
 		}
+	}
+}
+
+// Words for a status that no row has make no rule, whether a table is cleaned as a whole or in parts, with
+// whatever words its dictionary has.
+func TestUnusedStatuses(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	words := []string{"", "paid", "cancelled", "void", "refunded", "failed", "test", "pending", "draft", "blue"}
+	kinds := map[string]string{"cancelled": StatusCancelled, "void": StatusCancelled, "refunded": StatusRefunded, "failed": StatusFailed,
+		"test": StatusTest, "pending": StatusPending, "draft": StatusPending}
+	without, all := 0, 0
+	for range 200 {
+		table := manyStatuses(200)
+		random.Shuffle(len(words)-1, func(i, j int) { words[i+1], words[j+1] = words[j+1], words[i+1] })
+		table.Status.Dict = slices.Clone(words)
+		some := 1 + random.Int32N(int32(len(words)))
+		for i := range table.Status.Code {
+			table.Status.Code[i] = random.Int32N(some)
+		}
+		opt := DefaultCleaning()
+		if delete(kinds, "blue"); random.IntN(2) == 0 {
+			opt.StatusDrop, kinds["blue"] = []string{"blue"}, statusNamed
+		}
+		occur := map[string]bool{}
+		for _, word := range words[:some] {
+			if kind, ok := kinds[word]; ok {
+				occur[kind] = true
+			}
+		}
+		want, wantErr := Clean(table, 0, opt)
+		p := NewParts(PartsOptions{})
+		if err := p.Add(table); err != nil {
+			t.Fatal(err)
+		}
+		ledger, err := p.Clean(0, opt, nil)
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Fatalf("%v, in parts %v", wantErr, err)
+		}
+		if wantErr != nil {
+			continue
+		}
+		if diff := cmp.Diff(&want.Ledger, ledger); diff != "" {
+			t.Fatal(diff)
+		}
+		rules := 0
+		for _, e := range ledger.Entries {
+			if IsStatusRule(e.Rule) {
+				rules++
+			}
+		}
+		if rules != len(occur) {
+			t.Fatalf("%d rules for %q", rules, words[:some])
+		}
+		if rules == 0 {
+			without++
+		} else if rules >= 5 {
+			all++
+		}
+	}
+	if without < 5 || all < 5 {
+		t.Errorf("%d tables without a rule, %d with most", without, all)
 	}
 }
 

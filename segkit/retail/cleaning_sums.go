@@ -30,15 +30,21 @@ func newLedgerSums(invoices int) ledgerSums {
 // amounts returns the money of each row, until it is called again.
 func (s *ledgerSums) amounts(t *Transactions) []Money {
 	s.room = room(s.room, t.Len())
-	for i := range s.room {
-		s.room[i] = t.Amount(i)
+	amount, price, quantity := s.room, t.Price[:t.Len()], t.Quantity
+	if t.Total != nil {
+		copy(amount, t.Total)
+		return amount
 	}
-	return s.room
+	for i := range amount {
+		amount[i] = price[i] * Money(quantity[i])
+	}
+	return amount
 }
 
 // remove sums what each rule removes. One pass over the rows is enough: a customer or an
-// invoice survives a rule if any of its rows does, so only its longest-lived row matters.
-func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) {
+// invoice survives a rule if any of its rows does, so only its longest-lived row matters. It returns
+// which customers keep a row, by code, and the money of these rows.
+func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) (buys []bool, gross Money) {
 	if s.removed == nil {
 		s.removed = make([]LedgerEntry, len(rules)+1)
 	}
@@ -57,12 +63,18 @@ func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRul
 		s.removed[f].Money += money
 		lastCustomer[c] = max(lastCustomer[c], int8(f))
 		s.lastInvoice[v] = max(s.lastInvoice[v], int8(f))
+		if int(f) == len(rules) && c != 0 {
+			gross += money
+		}
 	}
+	buys = make([]bool, len(lastCustomer))
 	for c, f := range lastCustomer {
 		if c > 0 && f >= 0 {
 			s.removed[f].Customers++
+			buys[c] = int(f) == len(rules)
 		}
 	}
+	return buys, gross
 }
 
 // entries returns the table as read and what is left after each rule.

@@ -70,7 +70,8 @@ func (m Money) String() string {
 	u := magnitude(int64(m))
 	s := strconv.FormatUint(u/MoneyScale, 10)
 	if rest := u % MoneyScale; rest != 0 {
-		s += "." + strings.TrimRight(fmt.Sprintf("%04d", rest), "0")
+		digits := strconv.FormatUint(MoneyScale+rest, 10)[1:] // with the zeros before them
+		s += "." + strings.TrimRight(digits, "0")
 	}
 	if m < 0 {
 		return "-" + s

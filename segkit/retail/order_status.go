@@ -109,15 +109,15 @@ const statusRule = "order status: "
 // of orders.
 func IsStatusRule(name string) bool { return strings.HasPrefix(name, statusRule) }
 
-// rules returns a rule for each kind that occurs.
+// rules returns a rule for each kind that some row of the whole table has, be it in this part or not.
 func (s *orderStatus) rules() (rules []cleaningRule) {
 	if s == nil {
 		return nil
 	}
 	for _, kind := range append(StatusKinds(), statusNamed) {
 		var words []string
-		for code, k := range s.kind {
-			if k == kind {
+		for code, occurs := range s.orders.statuses {
+			if occurs && s.kind[code] == kind {
 				words = append(words, quoted(s.meaning[code].Value))
 			}
 		}

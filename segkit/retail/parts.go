@@ -163,7 +163,8 @@ func (p *Parts) pack(t *Transactions) {
 	for i, w := range p.words {
 		words[i] = w.len()
 	}
-	start, all := p.packing.divide(t), t.spreads(words)
+	start := p.packing.divide(t)
+	all := p.packing.spreads(t, words)
 	for i := range p.parts {
 		own := p.packing.sorted[start[i]:start[i+1]]
 		if len(own) == 0 {

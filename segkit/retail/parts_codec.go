@@ -20,24 +20,25 @@ type extent struct{ at, size int64 }
 // columns. Where one row has an optional column, all have it.
 func (p *Parts) load(v partRange) (*Transactions, error) {
 	t, n := p.unused(), v.rows
+	most := max(n, min(p.rows, fewRows)) // so that the next ones mostly find room, too
 	for i, text := range t.allTexts() {
 		switch {
 		case i < partStatus:
-			*text = Text{Code: room(text.Code, n), Dict: p.texts[i]}
+			*text = Text{Code: room(text.Code, most)[:n], Dict: p.texts[i]}
 		case p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0:
-			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
+			*text = Text{Code: resize(text.Code, most)[:n], Dict: p.texts[i]}
 		default:
 			*text = Text{}
 		}
 	}
-	t.Quantity, t.Price, t.Time = room(t.Quantity, n), room(t.Price, n), room(t.Time, n)
+	t.Quantity, t.Price, t.Time = room(t.Quantity, most)[:n], room(t.Price, most)[:n], room(t.Time, most)[:n]
 	if p.optional&(1<<codecTotal) != 0 {
-		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
+		t.Total, t.Scale = resize(t.Total, most)[:n], max(p.scale, 1)
 	} else {
 		t.Total, t.Scale = nil, 0
 	}
 	if p.optional&(1<<codecOther) != 0 {
-		t.Other = resize(t.Other, n)
+		t.Other = resize(t.Other, most)[:n]
 	} else {
 		t.Other = nil
 	}

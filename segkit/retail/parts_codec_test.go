@@ -69,9 +69,9 @@ func TestMostPacked(t *testing.T) {
 		for c, text := range batch.allTexts() {
 			words[c] = len(text.Dict)
 		}
-		all := batch.spreads(words)
 		var k packing
 		k.divide(batch)
+		all := k.spreads(batch, words)
 		segment := k.segment(nil, batch, &all, k.sorted)
 		most := mostPacked(batch.Len(), &all)
 		if len(segment) > most || most > 2*len(segment)+500 {
@@ -137,8 +137,10 @@ func TestReset(t *testing.T) {
 // A segment that is not complete, or has more rows than are expected, is an error.
 func TestUnpackDamaged(t *testing.T) {
 	from := batchesOfAllKinds()[1]
-	all := from.spreads([7]int{4, 4, 4, 4, 4, 4, 4})
-	data := new(packing).segment(nil, from, &all, []rowRun{{0, 1}, {1, 2}, {2, 3}})
+	var k packing
+	k.divide(from)
+	all := k.spreads(from, [7]int{4, 4, 4, 4, 4, 4, 4})
+	data := k.segment(nil, from, &all, []rowRun{{0, 1}, {1, 2}, {2, 3}})
 	for size := 1; size <= len(data); size++ {
 		into := from.Select([]int32{0, 1, 2})
 		row, err := new(unpacker).unpack(into, 0, data[:size])

@@ -18,6 +18,7 @@ import (
 type packing struct {
 	runs, sorted []rowRun // of a table, in the order of its rows, and part after part
 	of           []uint8  // the part of each
+	starts       []int32  // and its first row
 
 	rows, first, lengths []int32 // of a segment, and the first row and the length of each of its runs
 	numbers              []int32 // 0, 1, 2 …
@@ -25,7 +26,7 @@ type packing struct {
 
 // divide sorts the runs of a table by part: those of part i are sorted[start[i]:start[i+1]].
 func (k *packing) divide(t *Transactions) (start [partCount + 1]int32) {
-	k.runs, k.of = k.runs[:0], k.of[:0]
+	k.runs, k.of, k.starts = k.runs[:0], k.of[:0], k.starts[:0]
 	invoice, customer, country, time := t.Invoice.Code, t.Customer.Code, t.Country.Code, t.Time
 	for to := 0; to < t.Len(); {
 		from := to
@@ -33,7 +34,7 @@ func (k *packing) divide(t *Transactions) (start [partCount + 1]int32) {
 			to++
 		}
 		part := partOf(customer[from], invoice[from])
-		k.runs, k.of = append(k.runs, rowRun{int32(from), int32(to)}), append(k.of, part)
+		k.runs, k.of, k.starts = append(k.runs, rowRun{int32(from), int32(to)}), append(k.of, part), append(k.starts, int32(from))
 		start[part+1]++
 	}
 	for i := range partCount {
@@ -74,15 +75,15 @@ func spreadOf[T ~int32 | ~int64 | ~uint64](column []T) spread {
 	return spread{int64(least), (bits.Len64(uint64(most)-uint64(least)) + 7) / 8}
 }
 
-// spreads returns those of the columns of a table, of which there must be a row. Codes of text are below
-// the given numbers; orders pass by, so that theirs are close to each other.
-func (t *Transactions) spreads(words [7]int) (all [12]spread) {
+// spreads returns those of the columns of a table that was divided, of which there must be a row. Codes of text
+// are below the given numbers; orders pass by, so that theirs are close to each other.
+func (k *packing) spreads(t *Transactions, words [7]int) (all [12]spread) {
 	for i, n := range words {
 		all[i].width = (bits.Len(uint(n)) + 7) / 8
 	}
-	all[partInvoice] = spreadOf(t.Invoice.Code)
+	all[partInvoice] = spreadOf(pick(t.Invoice.Code, k.starts)) // the same in all rows of a run, as the time is
 	n := len(words)
-	all[n], all[n+1], all[n+2] = spreadOf(t.Quantity), spreadOf(t.Price), spreadOf(t.Time)
+	all[n], all[n+1], all[n+2] = spreadOf(t.Quantity), spreadOf(t.Price), spreadOf(pick(t.Time, k.starts))
 	if t.Total != nil {
 		all[n+3] = spreadOf(t.Total)
 	}

@@ -15,8 +15,12 @@ type PolicyOutcome struct {
 func (s *ledgerSums) outcomes(purchases, returns *Transactions, left remains) {
 	customers := len(purchases.Customer.Dict)
 	gross, net, matched := make([]Money, customers), make([]Money, customers), make([]Money, customers)
-	for i, code := range purchases.Customer.Code {
-		gross[code] += purchases.Amount(i)
+	for i := 0; i < purchases.Len(); {
+		code, money := purchases.Customer.Code[i], Money(0)
+		for ; i < purchases.Len() && purchases.Customer.Code[i] == code; i++ {
+			money += purchases.Amount(i)
+		}
+		gross[code] += money
 	}
 	copy(net, gross)
 	copy(matched, gross)

@@ -62,10 +62,34 @@ func qualityWarnings(q *Quality) []describe.Warning {
 			describe.Count(q.Repeat), describe.Count(q.Buyers), plural(q.Repeat, "has", "have"), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
-		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.",
-			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0])
+		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.%s",
+			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0], q.leap())
 	}
 	return out
+}
+
+// leap names the largest gap between months with rows, if it is a year or more, and how many
+// rows lie on its smaller side: wrong dates lie there, and move the snapshot where they are last.
+func (q *Quality) leap() string {
+	const year = 12 // months
+	largest, before, at, after := year, 0, 0, 0
+	for i := 1; i < len(q.Months); i++ {
+		m, last := q.Months[i], q.Months[i-1]
+		before += last.Rows
+		if gap := 12*(m.Year-last.Year) + m.Month - last.Month - 1; gap >= largest {
+			largest, at, after = gap, i, q.Rows-before
+		}
+	}
+	if at == 0 {
+		return ""
+	}
+	name := func(m MonthCount) string { return fmt.Sprintf("%s %d", time.Month(m.Month), m.Year) }
+	side, rows := "after", after
+	if q.Rows-after < after {
+		side, rows = "before", q.Rows-after
+	}
+	return fmt.Sprintf(" The largest gap is between %s and %s, with %s of %s %s it.",
+		name(q.Months[at-1]), name(q.Months[at]), describe.Count(rows), describe.Counted(q.Rows, "row"), side)
 }
 
 // beforeChristmas reports whether a file that ends at that time misses a part

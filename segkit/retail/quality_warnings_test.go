@@ -23,8 +23,17 @@ func TestQualityWarnings(t *testing.T) {
 		}
 		return tableOf(rows)
 	}
+	if within := Profile(shop("2024-06-30", 3650, 100, 10)); within.leap() != "" { // months without rows, and no year
+		t.Errorf("a gap within a year: %q", within.leap())
+	}
 	nobody := shop("2024-06-30", 400, 100, 0)
 	clear(nobody.Customer.Code)
+	stray := func(day string) *Transactions { // one row has another date
+		date, _ := time.Parse(time.DateOnly, day)
+		out := shop("2024-06-30", 400, 100, 10)
+		out.Time[5] = date.Unix()
+		return out
+	}
 	for _, test := range []struct {
 		name  string
 		table *Transactions
@@ -44,6 +53,8 @@ func TestQualityWarnings(t *testing.T) {
 		{"enough repeat buyers", shop("2024-06-30", 400, 1000, 100), nil},
 		{"nobody", nobody, []string{"No row has a customer id"}},
 		{"a hole", shop("2024-06-30", 3650, 100, 10), []string{"weeks have no rows at all"}},
+		{"a date far behind the others", stray("2099-01-01"), []string{"The largest gap is between June 2024 and January 2099, with 1 of 110 rows after it."}},
+		{"a date far before the others", stray("1999-03-01"), []string{"The largest gap is between March 1999 and May 2023, with 1 of 110 rows before it."}},
 		{"one day", shop("2024-06-30", 1, 1, 1), []string{"spans only 1 day:", "There is only 1 customer:"}},
 	} {
 		got := Profile(test.table).Warnings

@@ -1,9 +1,10 @@
 package retail
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // MatchedReturns counts how many cancelled rows found their purchases.
@@ -39,9 +40,10 @@ type remains struct {
 // however often a customer bought a product. Stacks that no return asks for are left out.
 type matching struct {
 	purchases, returns *Transactions
-	left               remains // of the purchases, which are known by their places in it
-	open               remains // of the returns, positive
-	stacks             map[stackKey]int32
+	left               remains   // of the purchases, which are known by their places in it
+	open               remains   // of the returns, positive
+	products           int       // the stacks of these alone come first
+	stacks             *fewKeys  // the others
 	tops               []int32   // by stack: the place of its top in stacked, 0 if it is empty
 	stacked            []stacked // the first one stands for nothing
 	orders             orders    // for returns that name no product
@@ -50,13 +52,7 @@ type matching struct {
 // stacked is a purchase on a stack, and the place of what lies below it.
 type stacked struct{ purchase, below int32 }
 
-// stackKey names a stack of purchases.
-type stackKey struct {
-	product int32 // of a customer; see products
-	invoice int32 // 0 for any
-	price   Money // anyPrice for any
-}
-
+// anyPrice stands for purchases at any price, where a stack is named, as invoice 0 does for any order.
 const anyPrice Money = -1 << 63
 
 // matchReturns matches returns (of identified customers, with negative
@@ -65,40 +61,48 @@ const anyPrice Money = -1 << 63
 // sure, it leaves out the matches at another price, which are likely and not
 // certain.
 func matchReturns(purchases, returns *Transactions, sure bool) (left, open remains) {
-	m := &matching{purchases: purchases, returns: returns, open: opened(returns), stacks: map[stackKey]int32{}, stacked: make([]stacked, 1)}
+	return new(matcher).match(purchases, returns, sure)
+}
+
+// matcher matches returns. Its memory may be used for one table after another.
+type matcher struct{ products, named, stacks fewKeys }
+
+// match does what the function does.
+func (w *matcher) match(purchases, returns *Transactions, sure bool) (left, open remains) {
+	m := &matching{purchases: purchases, returns: returns, open: opened(returns)}
 	if returns.Len() == 0 {
 		return m.left, m.open
 	}
 	// Only purchases of a product that the same customer ever returned matter.
-	products, named := newFewKeys(), newFewKeys() // of customers with a return, and invoices with one
-	product := make([]int32, returns.Len())       // the number of each return's
+	products, named := w.products.empty(returns.Len()), w.named.empty(returns.Len()) // of customers with a return, and invoices with one
+	product := make([]int32, returns.Len())                                          // the number of each return's
 	returner := make([]bool, len(returns.Customer.Dict))
 	for j, customer := range returns.Customer.Code {
 		returner[customer] = true
-		product[j] = products.add(pair(customer, returns.StockCode.Code[j]))
+		product[j] = products.add(fewKey{of: pair(customer, returns.StockCode.Code[j])})
 		if !returns.Invoice.Missing(j) {
-			named.add(uint64(returns.Invoice.Code[j]))
+			named.add(invoiceKey(returns.Invoice.Code[j]))
 		}
 	}
-	owned := make([]bool, len(products.number)) // products of which the customer bought some
-	bought := make([]bool, len(named.number))   // invoices with a purchase
-	var own []purchase                          // of a product that the customer ever returned
-	last, v := int32(-1), int32(-1)             // the invoice of the row before, and its number
+	owned := make([]bool, len(products.keys)) // products of which the customer bought some
+	bought := make([]bool, len(named.keys))   // invoices with a purchase
+	var own []purchase                        // of a product that the customer ever returned
+	last, v := int32(-1), int32(-1)           // the invoice of the row before, and its number
 	for i, customer := range purchases.Customer.Code {
 		if invoice := purchases.Invoice.Code[i]; invoice != last {
-			if last, v = invoice, named.find(uint64(invoice)); v >= 0 {
+			if last, v = invoice, named.find(invoiceKey(invoice)); v >= 0 {
 				bought[v] = true
 			}
 		}
 		if returner[customer] {
-			if p := products.find(pair(customer, purchases.StockCode.Code[i])); p >= 0 {
+			if p := products.find(fewKey{of: pair(customer, purchases.StockCode.Code[i])}); p >= 0 {
 				own, owned[p] = append(own, purchase{int32(i), p}), true
 			}
 		}
 	}
 	// inOrder reports whether return j names an order with a purchase.
 	inOrder := func(j int) bool {
-		return !returns.Invoice.Missing(j) && bought[named.find(uint64(returns.Invoice.Code[j]))]
+		return !returns.Invoice.Missing(j) && bought[named.find(invoiceKey(returns.Invoice.Code[j]))]
 	}
 	// A return reduces its order if its customer never bought what it takes back: a discount, for instance.
 	reduces := make([]bool, returns.Len())
@@ -108,24 +112,25 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 	m.orders = ordersOf(purchases, returns, func(j int) bool { return returns.StockCode.Missing(j) || reduces[j] })
 	own = m.concern(own)
 
-	m.tops = make([]int32, len(products.number), len(products.number)+returns.Len()) // the products' own stacks come first
+	m.products, m.stacks, m.stacked = len(products.keys), w.stacks.empty(returns.Len()), make([]stacked, 1, 1+2*len(own))
 	for j, p := range product {
 		price, invoice := returns.Price[j], returns.Invoice.Code[j]
 		if reduces[j] {
 			continue
 		}
-		m.want(stackKey{p, 0, price})
+		m.stacks.add(stackKey(p, 0, price))
 		if inOrder(j) {
-			m.want(stackKey{p, invoice, anyPrice})
-			m.want(stackKey{p, invoice, price})
+			m.stacks.add(stackKey(p, invoice, anyPrice))
+			m.stacks.add(stackKey(p, invoice, price))
 		}
 	}
+	m.tops = make([]int32, m.products+len(m.stacks.keys))
 	order := inTime(len(own), func(k int) int64 { return purchases.Time[own[k].row] })
 	for _, back := range inTime(returns.Len(), func(j int) int64 { return returns.Time[j] }) {
-		for ; len(order) > 0 && order[0].time <= back.time; order = order[1:] {
-			m.meet(order[0].of, own[order[0].of], named)
+		j := int(back)
+		for ; len(order) > 0 && purchases.Time[own[order[0]].row] <= returns.Time[j]; order = order[1:] {
+			m.meet(order[0], own[order[0]], named)
 		}
-		j := int(back.of)
 		price, invoice := returns.Price[j], returns.Invoice.Code[j]
 		known := !returns.StockCode.Missing(j)
 		if reduces[j] {
@@ -133,19 +138,19 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 			continue
 		}
 		if !returns.Invoice.Missing(j) {
-			m.take(stackKey{product[j], invoice, price}, j)
+			m.take(m.top(product[j], invoice, price), j)
 			if known {
-				m.take(stackKey{product[j], invoice, anyPrice}, j)
+				m.take(m.top(product[j], invoice, anyPrice), j)
 			} else if m.takeFromOrder(j) {
 				continue
 			}
 		}
-		m.take(stackKey{product[j], 0, price}, j)
+		m.take(m.top(product[j], 0, price), j)
 		switch {
 		case !known:
 			m.takeWholeOrder(j)
 		case !sure:
-			m.take(stackKey{product[j], 0, anyPrice}, j)
+			m.take(m.top(product[j], 0, anyPrice), j)
 		}
 	}
 	return m.left, m.open
@@ -178,55 +183,60 @@ func (m *matching) concern(own []purchase) []purchase {
 }
 
 // inTime returns the numbers below n by time, and in their order where that is equal.
-func inTime(n int, time func(int) int64) []moment {
-	out := make([]moment, n)
-	for i := range out {
-		out[i] = moment{time(i), int32(i)}
+func inTime(n int, time func(int) int64) []int32 {
+	keys := make([]uint64, n)
+	for i := range keys {
+		keys[i] = uint64(time(i)) ^ 1<<63 // in the order of the times
 	}
-	slices.SortFunc(out, func(a, b moment) int {
-		if a.time != b.time {
-			return cmp.Compare(a.time, b.time)
-		}
-		return cmp.Compare(a.of, b.of)
-	})
-	return out
-}
-
-// moment is the time of a purchase or a return.
-type moment struct {
-	time int64
-	of   int32
+	return describe.OrderOfKeys(keys)
 }
 
 // fewKeys numbers some keys, for tables of which few rows have one.
 type fewKeys struct {
-	number map[uint64]int32
-	maybe  [1 << 13]bool // by hash: false for most keys that have no number
+	keys  []fewKey // by number
+	slots []int32  // by hash, with open addressing: a number plus one; 0 for none
 }
 
-func newFewKeys() *fewKeys { return &fewKeys{number: map[uint64]int32{}} }
+type fewKey struct {
+	of    uint64
+	price Money
+}
 
-func (f *fewKeys) place(key uint64) *bool { return &f.maybe[mix(key)%uint64(len(f.maybe))] }
+func invoiceKey(invoice int32) fewKey { return fewKey{of: uint64(invoice)} }
+
+// stackKey names a stack of purchases of a customer's product; see products.
+func stackKey(product, invoice int32, price Money) fewKey {
+	return fewKey{pair(product, invoice), price}
+}
+
+// empty empties the table, for about n keys and four times as many at most. Most slots stay empty, so that
+// most keys without a number are not compared with another.
+func (f *fewKeys) empty(n int) *fewKeys {
+	f.keys, f.slots = room(f.keys, n)[:0], resize(f.slots, 8<<bits.Len(uint(n)))
+	return f
+}
+
+// slot returns the slot of a key, or an empty one.
+func (f *fewKeys) slot(key fewKey) *int32 {
+	for at := mix(key.of + uint64(key.price)*0x9e3779b97f4a7c15); ; at++ {
+		if s := &f.slots[at&uint64(len(f.slots)-1)]; *s == 0 || f.keys[*s-1] == key {
+			return s
+		}
+	}
+}
 
 // add returns the number of a key, a new one if it was not added before.
-func (f *fewKeys) add(key uint64) int32 {
-	n, ok := f.number[key]
-	if !ok {
-		n = int32(len(f.number))
-		f.number[key], *f.place(key) = n, true
+func (f *fewKeys) add(key fewKey) int32 {
+	s := f.slot(key)
+	if *s == 0 {
+		f.keys = append(f.keys, key)
+		*s = int32(len(f.keys))
 	}
-	return n
+	return *s - 1
 }
 
 // find returns the number of a key, −1 if it has none.
-func (f *fewKeys) find(key uint64) int32 {
-	if *f.place(key) {
-		if n, ok := f.number[key]; ok {
-			return n
-		}
-	}
-	return -1
-}
+func (f *fewKeys) find(key fewKey) int32 { return *f.slot(key) - 1 }
 
 // opened returns the pieces and the money of all returns, as positive numbers.
 func opened(returns *Transactions) remains {
@@ -238,21 +248,16 @@ func opened(returns *Transactions) remains {
 	return r
 }
 
-// want makes a stack, unless there is one.
-func (m *matching) want(key stackKey) {
-	if _, ok := m.stack(key); !ok {
-		m.stacks[key] = int32(len(m.tops))
-		m.tops = append(m.tops, 0)
+// top returns where the top of a stack stands, nil if nobody asks for it.
+func (m *matching) top(product, invoice int32, price Money) (top *int32) {
+	number := product
+	if invoice != 0 || price != anyPrice {
+		if number = m.stacks.find(stackKey(product, invoice, price)); number < 0 {
+			return nil
+		}
+		number += int32(m.products)
 	}
-}
-
-// stack returns the number of a stack; ok is false if nobody asks for it.
-func (m *matching) stack(key stackKey) (number int32, ok bool) {
-	if key.invoice == 0 && key.price == anyPrice {
-		return key.product, true
-	}
-	number, ok = m.stacks[key]
-	return number, ok
+	return &m.tops[number]
 }
 
 // meet lays purchase k, whose time has come, on its stacks.
@@ -262,28 +267,23 @@ func (m *matching) meet(k int32, p purchase, named *fewKeys) {
 		return
 	}
 	price, invoice := m.purchases.Price[p.row], m.purchases.Invoice.Code[p.row]
-	m.push(stackKey{p.product, 0, anyPrice}, k)
-	m.push(stackKey{p.product, 0, price}, k)
-	if named.find(uint64(invoice)) >= 0 {
-		m.push(stackKey{p.product, invoice, anyPrice}, k)
-		m.push(stackKey{p.product, invoice, price}, k)
+	m.push(m.top(p.product, 0, anyPrice), k)
+	m.push(m.top(p.product, 0, price), k)
+	if named.find(invoiceKey(invoice)) >= 0 {
+		m.push(m.top(p.product, invoice, anyPrice), k)
+		m.push(m.top(p.product, invoice, price), k)
 	}
 }
 
-func (m *matching) push(key stackKey, k int32) {
-	if number, ok := m.stack(key); ok {
-		m.tops[number], m.stacked = int32(len(m.stacked)), append(m.stacked, stacked{k, m.tops[number]})
+func (m *matching) push(top *int32, k int32) {
+	if top != nil {
+		*top, m.stacked = int32(len(m.stacked)), append(m.stacked, stacked{k, *top})
 	}
 }
 
 // take matches what is open of return j to the purchases on a stack.
-func (m *matching) take(key stackKey, j int) {
-	number, ok := m.stack(key)
-	if !ok {
-		return
-	}
-	top := &m.tops[number]
-	for m.open.quantity[j] > 0 && *top != 0 {
+func (m *matching) take(top *int32, j int) {
+	for top != nil && m.open.quantity[j] > 0 && *top != 0 {
 		k := int(m.stacked[*top].purchase)
 		if used := min(m.left.quantity[k], m.open.quantity[j]); used > 0 {
 			m.move(k, j, used)

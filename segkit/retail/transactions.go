@@ -226,7 +226,8 @@ func (t *Transactions) Compact() *Transactions {
 func (t *Text) narrow(number []int32) {
 	dict, used := []string{""}, []int32(nil)
 	last, now := int32(0), int32(0) // the code of the row before, and its number
-	for i, old := range t.Code {
+	codes := t.Code
+	for i, old := range codes {
 		if old != last {
 			if old != 0 && number[old] == 0 {
 				number[old] = int32(len(dict))
@@ -234,7 +235,7 @@ func (t *Text) narrow(number []int32) {
 			}
 			last, now = old, number[old]
 		}
-		t.Code[i] = now
+		codes[i] = now
 	}
 	t.Dict = dict
 	for _, old := range used {

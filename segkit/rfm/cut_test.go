@@ -40,7 +40,18 @@ func TestRulesGiveTheScoresOfPandas(t *testing.T) {
 			if err := json.Unmarshal(c[rule], &want); err != nil {
 				t.Fatal(err)
 			}
-			got, _, err := Cutting{Rule: rule, Bins: bins}.cut("values", values, false)
+			got, cuts, err := Cutting{Rule: rule, Bins: bins}.cut("values", values, false)
+			if rule == QCutRankFirst && err == nil {
+				largest := slices.Repeat([]float64{math.Inf(-1)}, bins) // of each score; −∞ of one that nobody has
+				for i, score := range got {
+					largest[score-1] = max(largest[score-1], values[i])
+				}
+				for i, edge := range cuts.Edges {
+					if !math.IsInf(largest[i], -1) && edge != largest[i] {
+						t.Errorf("%s, %s: score %d of %d ends at %v, want %v", rule, kind, i+1, bins, edge, largest[i])
+					}
+				}
+			}
 			switch {
 			case rule == EqualWidth && slices.Min(values) == slices.Max(values): // pandas widens the range; here equal values have the score 1
 			case want == nil && !errors.Is(err, ErrCutting):

@@ -58,21 +58,20 @@ func (o *owners) expect(t *retail.Transactions) {
 // history sums up a customer's rows, of which there must be one. The customer was not met before.
 func (o *owners) history(t *retail.Transactions, code int32, own []int32) (history, error) {
 	o.met++
-	h := history{customer: code, first: t.Time[own[0]], last: t.Time[own[0]]}
+	first, last := t.Time[own[0]], t.Time[own[0]]
+	invoices, amount := 0, retail.Money(0)
 	for _, r := range own {
-		h.first = min(h.first, t.Time[r])
-		h.last = max(h.last, t.Time[r])
+		first, last = min(first, t.Time[r]), max(last, t.Time[r])
 		if invoice := t.Invoice.Code[r]; o.of[invoice] != o.met {
 			o.of[invoice] = o.met
-			h.invoices++
+			invoices++
 		}
 		var ok bool
-		if h.amount, ok = plus(h.amount, t.Amount(int(r))); !ok {
-			return h, tooLarge(t.Customer.Dict[code])
+		if amount, ok = plus(amount, t.Amount(int(r))); !ok {
+			return history{}, tooLarge(t.Customer.Dict[code])
 		}
 	}
-	h.country = t.Country.Modal(own, o.lines)
-	return h, nil
+	return history{code, t.Country.Modal(own, o.lines), invoices, amount, first, last}, nil
 }
 
 // returnedBy returns the money that the customer of each history took back, as a

@@ -103,12 +103,10 @@ type DoubledCell struct {
 // Unwrap returns ErrScheme.
 func (e *SchemeError) Unwrap() error { return ErrScheme }
 
-// mostListed is how many cells of a kind an error lists: all that a scheme over five
-// scores can have.
-const mostListed = 125
+// mostListed is how many cells of a kind an error lists: who forgot a box sees which.
+const mostListed = 12
 
-// Error lists the cells concerned, as R-F-M: all of them in a scheme over five
-// scores, the first of them in a larger one.
+// Error lists the first of the cells concerned, as R-F-M, and counts the others.
 func (e *SchemeError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%v (%s)", ErrScheme, cmp.Or(e.Scheme, "unnamed"))

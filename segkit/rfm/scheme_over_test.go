@@ -109,7 +109,7 @@ func TestScoringValidate(t *testing.T) {
 		t.Error(err)
 	}
 	large := &Scheme{Bins: [3]int{10, 10, 10}}
-	if err := large.Validate(); err == nil || !strings.HasSuffix(err.Error(), " and 875 more") {
+	if err := large.Validate(); err == nil || !strings.HasSuffix(err.Error(), " and 988 more") {
 		t.Error(err)
 	}
 }

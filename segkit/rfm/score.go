@@ -47,8 +47,8 @@ func (s Scoring) Validate() error {
 
 // Score gives every customer of t a score in recency, frequency and monetary value,
 // and names the segment of each by the scheme. It returns an error if t is empty, if
-// Validate refuses the scoring, or if a rule cannot cut the values. It takes
-// O(n log n).
+// Validate refuses the scoring, or if a rule cannot cut the values, and one that wraps
+// ErrTooLarge if the money of a segment cannot be added up. It takes O(n log n).
 func Score(t *Table, s Scoring) (*Scores, error) {
 	if t.Len() == 0 {
 		return nil, fmt.Errorf("%w: there is nobody to score", ErrNoCustomers)

@@ -100,7 +100,8 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		value = fmt.Sprintf("%s of revenue, the margin", Percent(p.Basis.Margin))
 	}
 	var notes []string
-	if p.Basis.Possible {
+	expected, gain := told(p.Moves)
+	if p.Basis.Possible && expected {
 		notes = append(notes, fmt.Sprintf("If nothing is done: what the customers on the list are expected to bring in %d days (%s), with a 95 %% interval "+
 			"of chance that is widened by how far off the same forecast was in its test.", p.Days, value))
 	}
@@ -108,7 +109,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		if rise := assumed(p); rise > 0 && (m.All.Segment >= 0 || m.Wave >= 0) {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
 				"one usual order each (rise under [campaign] in study.toml). ", Points(rise)))
-			if !p.Basis.Possible { // nothing is said in money
+			if !p.Basis.Possible || !gain { // nothing is said in money
 				notes[len(notes)-1] += "The tests are sized to show that."
 				break
 			}
@@ -127,7 +128,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		notes = append(notes, "Customers who order anyway take an offer too: "+text)
 	}
 	for _, m := range p.Moves {
-		if text := OneCustomer(m.All); text != "" {
+		if text := OneCustomer(m.All); text != "" && len(notes) > 0 {
 			notes[len(notes)-1] += fmt.Sprintf(" Of “%s”, %s.", m.List, text)
 		}
 	}
@@ -139,6 +140,16 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// told reports whether the plan says of any list what it is expected to bring and what it gains. Where
+// that would be of fewer customers than are told of, the columns are empty.
+func told(moves []campaign.Move) (expected, gain bool) {
+	for _, m := range moves {
+		expected = expected || m.All.Expected.Value.Mean.Defined()
+		gain = gain || m.All.Gain.Mean.Defined()
+	}
+	return expected, gain
 }
 
 // muchAssumed names the lists whose customers hardly order anyway, so that the same rise is large.
@@ -270,7 +281,7 @@ const muchOfOne = .1
 // OneCustomer says how much of a list's expected gain rests on its largest customer; "" where
 // that is little.
 func OneCustomer(w *campaign.Wave) string {
-	if w.Less || w.Gain.Mean == 0 || !w.Largest.Defined() || w.Largest < muchOfOne {
+	if w.Less || w.Gain.Mean == 0 || !w.Gain.Mean.Defined() || !w.Largest.Defined() || w.Largest < muchOfOne {
 		return ""
 	}
 	return fmt.Sprintf("one customer accounts for %s of the gain", Percent(float64(w.Largest)))

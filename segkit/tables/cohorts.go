@@ -160,8 +160,8 @@ func secondWords(s *cohort.Survival) string {
 	case s.Returned == 0:
 		return "Nobody has ordered on a second day."
 	case s.Median.Defined():
-		return fmt.Sprintf("Half of the customers order on another day within %.0f days of their first order in the data%s.",
-			float64(s.Median), notYet(s))
+		return fmt.Sprintf("Half of the customers order on another day within %s of their first order in the data%s.",
+			wholeDays(s.Median), notYet(s))
 	}
 	return fmt.Sprintf("Fewer than half of the customers order on another day in the time that can be watched%s.", notYet(s))
 }

@@ -10,6 +10,11 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
+// SegmentsExplained is the note below the table of segments that says what its columns are.
+const SegmentsExplained = "Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
+	"shares are rounded. Confidence: repeatability, how often its customers keep the segment when the same method is run on resampled customers and with " +
+	"other settings (very high from 90 %, high from 75 %, medium from 60 %, else low); no proof that the groups exist."
+
 // Segments shows one row per segment: who they are, what they bring, what to do. A
 // note counts the customers who are in no segment.
 func Segments(personas []persona.Persona, outside persona.Outside, currency string) *table.Table {
@@ -20,9 +25,7 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0),
 			text("Confidence"), text("First action"),
 		},
-		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
-			"shares are rounded. Confidence: repeatability, how often its customers keep the segment when the same method is run on resampled customers and with " +
-			"other settings (very high from 90 %, high from 75 %, medium from 60 %, else low); no proof that the groups exist."},
+		Notes: []string{SegmentsExplained},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)

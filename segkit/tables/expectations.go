@@ -36,8 +36,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		Caption: p.Basis.Reason,
 	}
 	if p.Basis.Possible {
-		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
-			p.Days, Interval(p.Nothing.Value, currency), Latest(p, currency))
+		t.Caption = Expected(p, currency, true)
 		if p.Basis.LatestNew >= muchFromNew {
 			t.Caption += " Customers yet to come are not in it."
 		}
@@ -63,6 +62,19 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	}
 	row("Everyone", &p.Nothing)
 	return t
+}
+
+// Expected says what today's customers are expected to bring, with its interval if asked for, and what
+// they brought before; where they are too few to tell of, that they are.
+func Expected(p *segkit.PlanResults, currency string, interval bool) string {
+	value, within := p.Nothing.Value, ""
+	if !value.Mean.Defined() {
+		return fmt.Sprintf("What today's customers are expected to bring is not shown: they are fewer than %d%s.", expect.Least, Latest(p, currency))
+	}
+	if interval {
+		within = " (" + Interval(value, currency) + ")"
+	}
+	return fmt.Sprintf("Today's customers are expected to bring %s in %d days%s%s.", table.CompactMoney(float64(value.Mean), currency), p.Days, within, Latest(p, currency))
 }
 
 // Withheld says why a segment with slowing or overdue customers has no figure for what is at risk;

@@ -31,7 +31,7 @@ func Findings(list []finding.Finding, currency string) *table.Table {
 		t.Caption = fmt.Sprintf("%d of these should be looked into before anyone acts on the figures.", n)
 	}
 	for _, f := range finding.Sorted(list) {
-		row := []any{string(f.Severity), f.Text, nil, nil, nil, nil, f.Rule}
+		row := []any{string(f.Severity), finding.Printed(f.Text), nil, nil, nil, nil, f.Rule}
 		if f.Rows > 0 {
 			row[2] = f.Rows
 		}

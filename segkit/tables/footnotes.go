@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/table"
 )
 
 // remark attaches warnings about a whole result to its table's title.
 func remark(t *table.Table, warnings []string) {
 	for _, w := range warnings {
-		t.Footnote(table.Heading, 0, w)
+		t.Footnote(table.Heading, 0, finding.Printed(w))
 	}
 }
 
@@ -25,7 +26,7 @@ func remarkAt(t *table.Table, warnings []describe.Warning, places map[string]pla
 		if !found {
 			p = place{table.Heading, 0}
 		}
-		t.Footnote(p.row, p.column, w.Text)
+		t.Footnote(p.row, p.column, finding.Printed(w.Text))
 	}
 }
 

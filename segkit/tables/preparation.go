@@ -175,10 +175,15 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 	}
 	remarkAt(t, r.Warnings, map[string]place{"returned": {2, 0}})
 	d := r.Describe()
-	t.Caption = fmt.Sprintf("Half of the %s customers last bought at least %.0f days ago; half ordered at most %s; half spent at most %s.",
-		describe.Count(r.Len()), float64(d[0].Median), times(float64(d[1].Median)),
+	t.Caption = fmt.Sprintf("Half of the %s customers last bought at least %s ago; half ordered at most %s; half spent at most %s.",
+		describe.Count(r.Len()), wholeDays(d[0].Median), times(float64(d[1].Median)),
 		table.Format(float64(d[2].Median), money("", 0), currency))
 	return t
+}
+
+// wholeDays writes a number of days: "1 day", "30 days".
+func wholeDays(n describe.Float) string {
+	return describe.Counted(int(math.RoundToEven(float64(n))), "day")
 }
 
 // times writes how often something happened: "once", "twice", "3 times".

@@ -22,9 +22,9 @@ func Unknown() *Truth {
 	return &Truth{Groups: []string{}, Counts: [][]int{}, ARI: describe.Undefined, Technique: []string{}, Each: []describe.Float{}}
 }
 
-// Compare counts the customers of each planted group by segment. group maps a
-// customer's id to the group; labels are the customers' segments from 0 to k − 1,
-// negative for none. O(customers).
+// Compare counts the customers of each planted group by segment. group maps the
+// id of every customer to the group; labels are the customers' segments from 0 to k − 1,
+// negative for none, whom the last column counts. O(customers × groups).
 func Compare(group map[string]string, customers []string, labels []int, k int) *Truth {
 	out := Unknown()
 	out.Known = true

@@ -50,3 +50,31 @@ func TestFarBlocks(t *testing.T) {
 		t.Errorf("%.0f %% of the blocks are far: both ways are to be tried", 100*share)
 	}
 }
+
+// The moments of a block tell its distances along each pair of axes: where its points lie in a slanting row, the
+// same about its middle, what they leave out is of the fourth power of its width.
+func TestFarMoments(t *testing.T) {
+	const points = 21
+	x := matrix.New(points, 3)
+	for i := range points {
+		along := float64(i-points/2) / points
+		copy(x.Row(i), []float64{2 * along, 3 * along, -5 * along})
+	}
+	p, err := partitionOf(x, make([]int, points))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := newFarBlocks(x, p)
+	for _, point := range [][]float64{{60, 60, 0}, {60, 0, 60}, {0, 60, 60}, {60, -60, 0}, {0, -60, 60}, {90, 20, -40}, {80, 0, 0}, {0, 80, 0}, {0, 0, 80}} {
+		want := 0.
+		for i := range points {
+			want += math.Sqrt(matrix.Distance2(point, x.Row(i)))
+		}
+		if !(matrix.Distance2(point, blocks.blocks[0].mean[:]) > blocks.blocks[0].far2) {
+			t.Fatalf("%v is not far", point)
+		}
+		if got := blocks.to(0, point[0], point[1], point[2]); math.Abs(got-want) > 1e-6*want {
+			t.Errorf("from %v: %v, want %v", point, got, want)
+		}
+	}
+}

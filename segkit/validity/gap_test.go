@@ -99,6 +99,7 @@ func TestGapChoice(t *testing.T) {
 		{[]float64{.1, .3, .6, .7}, []float64{.01, .01, .01, .01}, 0, "no number of clusters up to 4"},
 		{[]float64{.3, .2}, []float64{.01, .01}, 1, "one cluster only"},
 		{[]float64{.1, .3, .31}, []float64{.01, .01, .02}, 2, "k = 2"},
+		{[]float64{.3, .31}, []float64{.01, .02}, 1, "though the gap is largest at k = 2"},
 		{[]float64{.1, math.NaN(), .05}, []float64{.01, .01, .01}, 0, "no number"},
 		{nil, nil, 0, "no number"},
 	} {

@@ -22,7 +22,7 @@ func TestNumbersAgreeWithSciPy(t *testing.T) {
 			Values             []float64
 			Labels             []int
 			H, P, Eta, Epsilon float64
-			Medians            []float64
+			Quartiles          [][3]float64
 		}
 		P, Adjusted []float64
 	}
@@ -48,7 +48,9 @@ func TestNumbersAgreeWithSciPy(t *testing.T) {
 		close("eta squared", float64(a.EtaSquared), c.Eta)
 		close("epsilon squared", float64(a.EpsilonSquared), c.Epsilon)
 		for i, g := range a.Groups {
-			close("median", float64(g.Median), c.Medians[i])
+			for q, got := range []float64{float64(g.Q1), float64(g.Median), float64(g.Q3)} {
+				close("quartile", got, c.Quartiles[i][q])
+			}
 		}
 	}
 	for i, p := range BenjaminiHochberg(golden.P) {

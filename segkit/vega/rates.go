@@ -41,7 +41,7 @@ func RatesFrom(t chart.Theme, title string, unit chart.Unit, from float64, rows 
 	if from != 0 {
 		scale = object{"zero": false, "domainMin": short(lowestRate(from, rows))}
 	}
-	axis := object{"axis": object{"format": axisFormat}, "scale": scale}
+	axis := object{"axis": object{"format": axisFormat, "tickCount": 6}, "scale": scale} // more would run into each other
 	number := object{"format": format}
 	tooltip := list{
 		field("s", nominal, "For"), field("v", quantitative, title, number),

@@ -91,6 +91,35 @@ func TestCommand(t *testing.T) {
 	}
 }
 
+// The way from a file ends with the sums that a reader of the file adds up.
+func TestFromFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.csv")
+	text := "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n" +
+		"1,A,Apple,2,2011-03-01 10:00:00,1.50,17,France\n" +
+		"2,B,Bread,1,2011-03-05 09:30:00,2.25,17,France\n" +
+		"3,A,Apple,10,2011-03-10 12:00:00,1.50,18,Spain\n" +
+		"C4,A,Apple,-1,2011-03-11 12:00:00,1.50,18,Spain\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := run(&out, []string{"rfm", path}); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Seconds float64
+		Found   sums
+	}
+	// The day after the last purchase is 11 March: 6 days for customer 17, 1 for 18.
+	want := sums{Customers: 2, Days: 7, Orders: 3, Money: 20.25}
+	if err := json.Unmarshal([]byte(out.String()), &got); err != nil || got.Found != want || got.Seconds <= 0 {
+		t.Errorf("%s (%v), expected %+v", out.String(), err, want)
+	}
+	if err := run(&out, []string{"rfm", path + "x"}); err == nil {
+		t.Error("a file that does not exist was measured")
+	}
+}
+
 // A table with rows that are drawn gives a picture; one without them an error.
 func TestPlot(t *testing.T) {
 	dir := t.TempDir()

@@ -1,13 +1,14 @@
-// Algorithms times the algorithms of segkit, for the comparison with their peers.
+// Algorithms times the algorithms of segkit, and its way from a file to the customers' measures, for the comparison with their peers.
 //
 // Usage:
 //
 //	algorithms list                 print the rows as JSON
 //	algorithms data NAME FILE       write the table of numbers that a row uses
 //	algorithms run ROW FILE OUT     run a row on the table in FILE; write its vector to OUT
+//	algorithms rfm FILE             time the way from order lines to recency, frequency and monetary value
 //	algorithms plot TABLE PICTURE   draw time against n from the table of algorithms.py
 //
-// The script algorithms.py in the folder above drives it. `go test -bench` times the same rows without peers.
+// The scripts algorithms.py and reading.py in the folder above drive it. `go test -bench` times the rows without peers.
 package main
 
 import (
@@ -46,10 +47,12 @@ func run(out io.Writer, args []string) error {
 		return write(args[2], set.make().Data)
 	case verb == "run" && len(args) == 4:
 		return measure(out, args[1], args[2], args[3])
+	case verb == "rfm" && len(args) == 2:
+		return measureFile(out, args[1])
 	case verb == "plot" && len(args) == 3:
 		return plotFile(args[1], args[2])
 	}
-	return errors.New("expected list, data NAME FILE, run ROW FILE OUT, or plot TABLE PICTURE")
+	return errors.New("expected list, data NAME FILE, run ROW FILE OUT, rfm FILE, or plot TABLE PICTURE")
 }
 
 // list prints the rows with the sizes of their tables.
@@ -82,20 +85,45 @@ func measure(out io.Writer, name, path, vector string) error {
 	if err != nil {
 		return err
 	}
+	var result *outcome
+	took, err := repeat(func() error {
+		result, err = rows[i].run(context.Background(), x)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := write(vector, result.numbers()); err != nil {
+		return err
+	}
+	return json.NewEncoder(out).Encode(struct {
+		cost
+		Figures map[string]float64 `json:"figures"`
+	}{took, result.Figures})
+}
+
+// cost is what one run of something takes.
+type cost struct {
+	Seconds float64 `json:"seconds"`
+	Busy    float64 `json:"busy"` // seconds of all processors, the mean of the runs
+	MiB     float64 `json:"mib"`  // growth of the process's peak during the first run
+}
+
+// repeat runs work once, and again if it is short.
+func repeat(work func() error) (cost, error) {
 	debug.FreeOSMemory()
 	before := resident("VmRSS")
 	// Makes the peak start afresh. Where the system does not offer it, the memory is that of loading too.
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
 	var (
-		result *outcome
 		times  []float64
 		memory float64
 	)
 	busy := processorTime()
 	for begin := time.Now(); len(times) == 0 || time.Since(begin) < enough && len(times) < mostRuns; {
 		from := time.Now()
-		if result, err = rows[i].run(context.Background(), x); err != nil {
-			return err
+		if err := work(); err != nil {
+			return cost{}, err
 		}
 		times = append(times, time.Since(from).Seconds())
 		if len(times) == 1 {
@@ -103,15 +131,7 @@ func measure(out io.Writer, name, path, vector string) error {
 		}
 	}
 	busy = (processorTime() - busy) / float64(len(times))
-	if err := write(vector, result.numbers()); err != nil {
-		return err
-	}
-	return json.NewEncoder(out).Encode(struct {
-		Seconds float64            `json:"seconds"`
-		Busy    float64            `json:"busy"` // seconds of all processors, the mean of the runs
-		MiB     float64            `json:"mib"`
-		Figures map[string]float64 `json:"figures"`
-	}{median(times), busy, memory, result.Figures})
+	return cost{median(times), busy, memory}, nil
 }
 
 // median returns the median of the times without the first, which warms up; of the first if it is alone.

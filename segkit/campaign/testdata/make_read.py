@@ -51,22 +51,25 @@ def wave(name, n, x, m, y, cost, margin, limit=0):
 def together(waves, costs, margin, limits):
     """The differences weighted by the contacted, their variances by Agresti and Coull."""
     n = sum(w["n"] for w in waves)
-    rate = revenue = variance = spread = limit = 0
+    rate = orders = revenue = variance = spread = orders_spread = limit = 0
     for w, at_most in zip(waves, limits):
         share = w["n"] / n
         rate += share * w["rate"][0]
+        orders += share * w["orders"][0]
         revenue += share * w["revenue"][0]
         limit += share * at_most
         for count, buyers in ((w["n"], w["x"]), (w["m"], w["y"])):
             p = (buyers + 2) / (count + 4)
             variance += share**2 * p * (1 - p) / (count + 4)
+            orders_spread += share**2 * arm(count, buyers)[0].var(ddof=1) / count
             spread += share**2 * arm(count, buyers)[1].var(ddof=1) / count
     z = stats.norm.ppf(.975)
+    ordered = [orders, orders - z * np.sqrt(orders_spread), orders + z * np.sqrt(orders_spread)]
     spent = [revenue, revenue - z * np.sqrt(spread), revenue + z * np.sqrt(spread)]
     cost = sum(w["n"] * c for w, c in zip(waves, costs))
     less = all(limits)
     return {
-        "rate": [rate, rate - z * np.sqrt(variance), rate + z * np.sqrt(variance)], "revenue": spent,
+        "rate": [rate, rate - z * np.sqrt(variance), rate + z * np.sqrt(variance)], "orders": ordered, "revenue": spent,
         "p": float(stats.norm.sf((rate + limit) / np.sqrt(variance)) if less else 2 * stats.norm.sf(abs(rate) / np.sqrt(variance))),
         "earned": [n * v * margin - cost for v in spent],
     }

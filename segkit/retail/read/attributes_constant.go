@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -26,7 +27,8 @@ const mostVarying = .1
 // addConstant reads the transaction files once more and takes a customer's first value of each
 // column. Memory follows the customers, not the rows.
 func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
-	f := &firstValues{want: append([]string{c.Customer}, c.Columns...), of: map[string]int{}}
+	want := append([]string{c.Customer}, c.Columns...)
+	f := &firstValues{want: want, lacks: want, of: map[string]int{}}
 	f.varies = make([]map[int]bool, len(c.Columns))
 	for i := range f.varies {
 		f.varies[i] = map[int]bool{}
@@ -78,6 +80,7 @@ func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
 // firstValues keeps the first value of some columns for each customer as written.
 type firstValues struct {
 	want   []string       // the customer's column, then the attributes'
+	lacks  []string       // of them, what the row that has most of them lacks
 	held   [][]string     // rows until the header is found
 	header []int          // places of want; nil until the header is found
 	skip   bool           // this sheet has none of it
@@ -95,22 +98,24 @@ func (f *firstValues) sheet(string) {
 // remark does nothing: the reading of the transactions tells it.
 func (f *firstValues) remark(string) {}
 
-// find looks for the wanted columns among the names in a row.
+// find looks for the wanted columns among the names in a row. It returns nil if one is missing.
 func (f *firstValues) find(cells []string) []int {
-	places := make([]int, len(f.want))
+	places, lacks := make([]int, len(f.want)), []string(nil)
 	for i, name := range f.want {
-		places[i] = -1
-		for j, cell := range cells {
-			if plainName(values.Trim(toUTF8(cell))) == plainName(name) {
-				places[i] = j
-				break
-			}
-		}
+		places[i] = slices.IndexFunc(cells, func(cell string) bool {
+			return plainName(values.Trim(toUTF8(cell))) == plainName(name)
+		})
 		if places[i] < 0 {
-			return nil
+			lacks = append(lacks, name)
 		}
 	}
-	return places
+	if lacks == nil {
+		return places
+	}
+	if len(lacks) < len(f.lacks) {
+		f.lacks = lacks
+	}
+	return nil
 }
 
 // errColumnMissing says that the transactions lack a column.
@@ -159,7 +164,7 @@ func (f *firstValues) row(_ int, cells []string) error {
 // end reports whether the columns were found.
 func (f *firstValues) end() error {
 	if f.header == nil && len(f.ids) == 0 {
-		return fmt.Errorf("%w: %s", errColumnMissing, describe.Listed(f.want))
+		return fmt.Errorf("%w: %s", errColumnMissing, describe.Listed(f.lacks))
 	}
 	return nil
 }

@@ -356,7 +356,7 @@ func TestAttributesFromTransactions(t *testing.T) {
 	}
 	from.Columns = []string{"Region"}
 	_, err = AttributesWith(t.Context(), nil, from, opt)
-	if want := "customer table from orders.csv: has no such column: Customer ID and Region"; err == nil || err.Error() != want || !errors.Is(err, ErrAttributes) {
+	if want := "customer table from orders.csv: has no such column: Region"; err == nil || err.Error() != want || !errors.Is(err, ErrAttributes) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }

@@ -46,6 +46,7 @@ type blockCoder struct {
 	spans    []delimited.Span    // of a row's fields that go into the hash, or must be empty
 	rest     []int               // fields that go into the hash
 	nameless []int               // fields that must be empty
+	most     int                 // rows that a block may hold, by those before
 
 	known [columnCount]codes // for whoever takes the blocks
 }
@@ -61,7 +62,7 @@ func (t *table) blockwise() bool {
 func (t *table) rowByRow() bool {
 	h := t.header
 	return h != nil && !t.b.opt.Exact && !t.b.workbook && t.b.preview == nil && t.spans == nil && t.merged == nil && !t.groups.on &&
-		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.at[columnTime] >= 0
+		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.line < 0 && h.at[columnTime] >= 0
 }
 
 // oddText returns what tells the texts of a column whose rows are not coded but given to put,
@@ -138,11 +139,12 @@ func (t *table) newCoded(c column) *coded {
 func (k *blockCoder) code(b *block) {
 	b.coder = k
 	for _, c := range k.active {
-		k.columns[c].begin(b.code[c])
+		k.columns[c].begin(slices.Grow(b.code[c][:0], k.most))
 	}
 	b.unusual = !k.split(b)
 	for _, c := range k.active {
 		b.code[c], b.texts[c] = k.columns[c].code, k.columns[c].texts
+		k.most = max(k.most, len(b.code[c])*17/16)
 	}
 }
 
@@ -205,8 +207,8 @@ func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 	}
 	separator, last := rows.Separator(), len(k.fields)-1
 	for i, c := range k.fields {
-		head := binary.LittleEndian.Uint64(text[at:])
-		if head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])) {
+		head := binary.LittleEndian.Uint64(text[at : at+8])
+		if head&c.mask == c.head && (c.size <= 8 || c.goesOn(text, at)) {
 			c.code = append(c.code, c.last)
 			at += c.size
 			continue
@@ -217,7 +219,7 @@ func (k *blockCoder) line(b *block) (kind delimited.RowKind, ok bool) {
 		}
 		if byte(head) == '"' {
 			from, ends = at+1, '"'
-			head = binary.LittleEndian.Uint64(text[from:])
+			head = binary.LittleEndian.Uint64(text[from : from+8])
 		}
 		code, size := int32(-1), 0
 		switch c.way {

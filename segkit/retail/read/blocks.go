@@ -15,7 +15,8 @@ import (
 var blockSize = 1 << 18
 
 // blockCoders is how many goroutines code blocks at most: the stages around them keep no more
-// busy.
+// busy. They are one fewer than there are cores, as these stages together keep one busy, and as each has
+// tables of its own, which are slow where they move from core to core.
 const blockCoders = 4
 
 // blocksAhead is how many blocks may wait besides those that are being coded: enough that nobody waits
@@ -29,7 +30,7 @@ var firstStretch = 1 << 13
 // readBlocks gives the rows of a text to a table, block by block, as far as that goes. What is
 // left is to be read row by row.
 func (t *table) readBlocks(text *textFile, rows *delimited.Reader) (err error) {
-	coders := min(runtime.GOMAXPROCS(0), blockCoders)
+	coders := min(max(1, runtime.GOMAXPROCS(0)-1), blockCoders)
 	spare := coders + blocksAhead
 	free, work, order := make(chan *block, spare), make(chan *block, spare), make(chan *block, spare)
 	for range spare {

@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -34,6 +35,12 @@ func sameInBlocks(t *testing.T, text string, sizes ...int) {
 			t.Fatalf("in blocks of %d: %s\n%.2000q", size, diff, text)
 		}
 	}
+}
+
+// severalCoders has several goroutines code blocks, each with codes of its own, until the test ends.
+func severalCoders(t testing.TB) {
+	before := runtime.GOMAXPROCS(4)
+	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
 }
 
 // oddRows are rows that need a closer look, or end the reading in blocks.
@@ -91,6 +98,7 @@ func shopRows(random *rand.Rand, rows int, odd float64) string {
 }
 
 func TestBlocks(t *testing.T) {
+	severalCoders(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, odd := range []float64{0, .002, .05, .5} {
 		for range 40 {
@@ -106,6 +114,7 @@ func TestBlocks(t *testing.T) {
 // A column that the table does not hold tells equal rows apart, and so do columns that
 // stand elsewhere.
 func TestBlocksOtherColumns(t *testing.T) {
+	severalCoders(t)
 	text := "Line;CustomerID;Country;InvoiceNo;Quantity;InvoiceDate;Status;UnitPrice;StockCode;Description;\n"
 	for i := range 5000 {
 		text += fmt.Sprintf("%d;%d;France;%d;%d;%d.12.2010 08:%02d;%s;%d,50;P%d;A;\n", i%3, 12000+i%50, i/3, i%4,
@@ -117,6 +126,7 @@ func TestBlocksOtherColumns(t *testing.T) {
 // The columns may stand in any order, be quoted and end in CR LF, and texts be forgotten between blocks: what
 // is expected from the cells before is never more than what stands there.
 func TestBlocksAnyOrder(t *testing.T) {
+	severalCoders(t)
 	defer func(most, few int) { mostTexts, fewTexts = most, few }(mostTexts, fewTexts)
 	random := rand.New(rand.NewPCG(5, 6))
 	for i := range 120 {
@@ -159,6 +169,7 @@ func TestBlocksAnyOrder(t *testing.T) {
 
 // A CR that ends no line is read alike, wherever it stands.
 func TestBlocksStrayCR(t *testing.T) {
+	severalCoders(t)
 	row := "536365,10002,GLOBE,48,2010-12-01 08:45,0.85,12583,France\r"
 	lines := strings.Repeat(row+"\n", 9)
 	for _, stray := range []string{"X", "\r", "\n\r", ""} {
@@ -167,6 +178,7 @@ func TestBlocksStrayCR(t *testing.T) {
 }
 
 func FuzzBlocks(f *testing.F) {
+	severalCoders(f)
 	random := rand.New(rand.NewPCG(3, 4))
 	for i := range 20 {
 		f.Add(shopRows(random, 30, float64(i)/20))

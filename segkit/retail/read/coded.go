@@ -42,7 +42,7 @@ type coded struct {
 	head    uint64  // inRuns: the first bytes of the last cell, with what ended it; 1 if there is none
 	mask    uint64  // of these; 0 if there is none, so that nothing is equal
 	foot    uint64  // the last eight bytes of all
-	middle  []byte  // between both
+	cell    []byte  // all of it
 	size    int     // of all
 	last    int32   // its code
 	beside  *coded  // besides: the other column
@@ -101,18 +101,25 @@ func (c *coded) cut(rows int) { c.code = c.code[:min(rows, len(c.code))] }
 
 // remember notes a cell, with what ended it, for the next row.
 func (c *coded) remember(cell []byte, code int32) {
-	c.last, c.size, c.middle = code, len(cell), nil
+	c.last, c.size, c.cell = code, len(cell), cell
 	if c.mask = 1<<(8*c.size) - 1; c.size > 8 {
 		c.mask, c.foot = 1<<64-1, binary.LittleEndian.Uint64(cell[c.size-8:])
-		c.middle = cell[8:max(8, c.size-8)]
 	}
 	c.head = binary.LittleEndian.Uint64(cell[:8]) & c.mask
 }
 
-// goesOn reports whether text, which begins as the last cell, goes on as it.
-func (c *coded) goesOn(text []byte) bool {
-	return c.size <= len(text) && binary.LittleEndian.Uint64(text[c.size-8:]) == c.foot &&
-		(c.size <= 16 || string(text[8:c.size-8]) == string(c.middle))
+// goesOn reports whether the text at a place, which begins as the last cell, goes on as it.
+func (c *coded) goesOn(text []byte, at int) bool {
+	end := at + c.size
+	if end > len(text) || binary.LittleEndian.Uint64(text[end-8:end]) != c.foot {
+		return false
+	}
+	for i := 8; i < c.size-8; i += 8 {
+		if binary.LittleEndian.Uint64(text[at+i:at+i+8]) != binary.LittleEndian.Uint64(c.cell[i:i+8]) {
+			return false
+		}
+	}
+	return true
 }
 
 // take returns the code of a cell that is not known, and remembers it. Its field begins at a place in
@@ -157,10 +164,13 @@ func (c *coded) expect(code int32) {
 }
 
 // longKey is the least key of a text of eight bytes or more. Others may share it.
-const longKey = 9 << 56
+const longKey = 2 << 56
 
 // shortKey returns the key of the first n of eight bytes, fewer than these: no other text has it.
-func shortKey(text uint64, n int) uint64 { return uint64(n+1)<<56 | text&(1<<(8*n)-1) }
+func shortKey(text uint64, n int) uint64 {
+	end := uint64(1) << (8 * n & 63)
+	return text&(end-1) | end
+}
 
 // short returns the code of the first n of eight bytes, fewer than these, or a negative number if they are
 // not remembered.

@@ -22,7 +22,7 @@ func codedCells(c *coded, cells []string, before func(i int)) {
 		head := binary.LittleEndian.Uint64(text[at:])
 		code, size := int32(oddCode), next-at
 		switch {
-		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text[at:])):
+		case head&c.mask == c.head && (c.size <= 8 || c.goesOn(text, at)):
 			code, size = c.last, c.size
 		case c.way == besides:
 			code, size = c.expected(text[at:], ',')
@@ -134,8 +134,37 @@ func TestTextsStay(t *testing.T) {
 	}
 }
 
+// What a builder knows of texts is forgotten with them, and when it begins anew: another text may have their
+// codes, and it other codes for them.
+func TestCodesMeet(t *testing.T) {
+	asked := 0
+	find := func(text []byte) int32 { asked++; return int32(text[0]) }
+	var known codes
+	cells := []int32{0, 1, 0}
+	for i, step := range []struct {
+		text       string
+		age, round int
+		asked      int
+		want       string
+	}{
+		{"ab", 0, 0, 2, "aba"},
+		{"abc", 0, 0, 0, "aba"}, // more of the same
+		{"xy", 1, 0, 2, "xyx"},
+		{"xy", 1, 0, 0, "xyx"},
+		{"xy", 1, 1, 2, "xyx"},
+		{"ab", 2, 2, 2, "aba"},
+	} {
+		asked = 0
+		rows := codedRows{count: 3, code: cells, known: &known, texts: &texts{text: []byte(step.text), end: []int32{1, 2, 3}[:len(step.text)], age: step.age}}
+		if got := string(rows.appendTo(nil, step.round, find)); got != step.want || asked != step.asked {
+			t.Errorf("step %d: %q, asked for %d", i, got, asked)
+		}
+	}
+}
+
 // Columns with more texts than are remembered are read as row by row.
 func TestBlocksForget(t *testing.T) {
+	severalCoders(t)
 	var text strings.Builder
 	text.WriteString(csvHeader)
 	for i := range 5 * mostTexts / 2 {

@@ -119,6 +119,7 @@ type header struct {
 	rest     []int            // the other columns by their names, but for what a program numbered its rows by
 	nameless bool             // a row holds something where the header is empty
 	flag     flag             // marks orders that are none
+	line     int              // where the status of the line stands, beside that of its order, or −1
 	side     int              // where amounts of the other side of an account stand, or −1
 }
 
@@ -157,6 +158,17 @@ func (f flag) status(cell *columns.Cell, row []columns.Cell, alone bool) {
 	}
 }
 
+// lineStatus takes the status of a line that is no sale, such as an item that was cancelled in an
+// order that was sent, for that of its order.
+func (h *header) lineStatus(cell *columns.Cell, row []columns.Cell) {
+	if h.line < 0 || h.line >= len(row) {
+		return
+	}
+	if s := status.Of(row[h.line].Text); s != status.Unknown && !s.IsSale() {
+		*cell = columns.Cell{Kind: columns.Text, Text: row[h.line].Text}
+	}
+}
+
 // isEvent reports whether a row is one of a log of events that is no order: it has no order
 // number, and its status says that it is no sale. Logs of events have words of their own.
 func (h *header) isEvent(cells *[columnCount]columns.Cell) bool {
@@ -183,6 +195,9 @@ func newHeader(names []string, m *columns.Mapping) *header {
 	}
 	if h.at[columnStockCode] < 0 {
 		h.at[columnStockCode] = h.at[columnDescription]
+	}
+	if h.line = m.At(columns.LineStatus); h.at[columnStatus] < 0 {
+		h.at[columnStatus] = h.line
 	}
 	if h.flag = newFlag(names, m); h.at[columnStatus] < 0 {
 		h.at[columnStatus] = h.flag.at

@@ -31,8 +31,8 @@
 //
 // Package delimited understands the dialects in which programs write rows of text.
 //
-// Once the columns are known, text is cut into blocks that several goroutines take apart
-// beside each other. What comes out, remarks and codes included, is the same as row by row.
+// Once the columns are known, text is cut into blocks that one or, with more processors,
+// several goroutines take apart beside the rest of the reading. What comes out, remarks and codes included, is the same as row by row.
 //
 // UTF-8, with or without a byte order mark, and UTF-16 are recognised at the start of
 // the file; without a mark, UTF-16 gives itself away by zero bytes. Text that is not UTF-8

@@ -53,6 +53,26 @@ amazon-order-id,purchase-date,order-status,product-name,sku,item-status,quantity
 2,2024-01-03T10:00:00+00:00,Cancelled,Bag,S2,Cancelled,0,,,b@mail.example
 3,2024-01-04T10:00:00+00:00,Shipped,Bag,S2,Shipped,1,EUR,6.00,a@mail.example
 `, "1 customers, 2 orders, 16", ""},
+		{"Amazon: nor has one that is not paid yet, or an item that was cancelled", `
+amazon-order-id,purchase-date,order-status,product-name,sku,item-status,quantity,currency,item-price,buyer-email
+1,2024-01-02T10:00:00+00:00,Shipped,Mug,S1,Shipped,2,EUR,10.00,a@mail.example
+1,2024-01-02T10:00:00+00:00,Shipped,Bag,S2,Cancelled,0,EUR,,a@mail.example
+2,2024-01-03T10:00:00+00:00,Pending,Bag,S2,Unshipped,1,EUR,,b@mail.example
+3,2024-01-04T10:00:00+00:00,Shipped,Bag,S2,Shipped,1,EUR,6.00,a@mail.example
+`, "1 customers, 2 orders, 16", ""},
+		{"Amazon: an item that was cancelled in an order that was sent is no sale, nor is one sent of an order that was cancelled", `
+amazon-order-id,purchase-date,order-status,product-name,sku,item-status,quantity,currency,item-price,buyer-email
+1,2024-01-02T10:00:00+00:00,Shipped,Mug,S1,Shipped,2,EUR,10.00,a@mail.example
+1,2024-01-02T10:00:00+00:00,Shipped,Bag,S2,Cancelled,1,EUR,99.00,a@mail.example
+2,2024-01-03T10:00:00+00:00,Cancelled,Bag,S2,Shipped,1,EUR,99.00,b@mail.example
+3,2024-01-04T10:00:00+00:00,Shipped,Bag,S2,Shipped,1,EUR,6.00,a@mail.example
+`, "1 customers, 2 orders, 16", ""},
+		{"Amazon: where there is no status of the order, the items' counts", `
+amazon-order-id,purchase-date,product-name,sku,item-status,quantity,currency,item-price,buyer-email
+1,2024-01-02T10:00:00+00:00,Mug,S1,Shipped,2,EUR,10.00,a@mail.example
+1,2024-01-02T10:00:00+00:00,Bag,S2,Cancelled,1,EUR,99.00,a@mail.example
+3,2024-01-04T10:00:00+00:00,Bag,S2,Shipped,1,EUR,6.00,a@mail.example
+`, "1 customers, 2 orders, 16", ""},
 		{"Toast: voided or not", `
 Order Id,Order #,Opened,Amount,Total,Voided,Customer Id
 4001,1,1/15/24 1:05 PM,10.00,12.00,false,A

@@ -40,6 +40,7 @@ func FilesIn(folder string) ([]string, error) {
 		return nil, CannotOpen(folder, err)
 	}
 	var files, others []string
+	hint := ""
 	for _, e := range entries {
 		name := packed.CleanName(e.Name())
 		info, err := os.Stat(filepath.Join(folder, e.Name()))
@@ -47,13 +48,16 @@ func FilesIn(folder string) ([]string, error) {
 		case packed.Hidden(name):
 		case err != nil || !info.Mode().IsRegular() || !slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
 			others = append(others, fmt.Sprintf("%q", name))
+			if err == nil && info.IsDir() && hint == "" {
+				hint = fmt.Sprintf("; the folders in it are not searched: name one, such as %q", filepath.Join(folder, e.Name()))
+			}
 		default:
 			files = append(files, filepath.Join(folder, e.Name()))
 		}
 	}
 	switch {
 	case len(files) == 0:
-		return nil, &Error{Name: folder, Kind: ErrDirectory, Detail: "is a directory without a table in it: " + listed(others)}
+		return nil, &Error{Name: folder, Kind: ErrDirectory, Detail: "is a directory without a table in it: " + listed(others) + hint}
 	case len(files) > packed.MaxEntries:
 		return nil, &Error{Name: folder, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds more than %d files", packed.MaxEntries)}
 	}

@@ -1,8 +1,10 @@
 package read
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,6 +88,28 @@ func TestSeveralFiles(t *testing.T) {
 	}
 }
 
+// A column that another file calls otherwise is read, and not told of as left out.
+func TestFilesWithOtherNames(t *testing.T) {
+	other := strings.NewReplacer("UnitPrice", "Price", "Country", "Country,Colour", "EIRE", "EIRE,red").Replace(february)
+	_, reading, err := Files(context.Background(), write(t, t.TempDir(), "a.csv", january, "b.csv", other), Options{})
+	if err != nil || !cmp.Equal(reading.LeftOut(), []string{"Colour"}) {
+		t.Errorf("%v, %q", err, reading.LeftOut())
+	}
+	book := makeBook(t, excelize.Options{}, sheetOf("2023", "UnitPrice", "Country"), sheetOf("2024", "Price", "Colour"))
+	_, reading, err = Transactions(context.Background(), "a.xlsx", bytes.NewReader(book.Bytes()), int64(book.Len()), Options{})
+	if err != nil || len(reading.Sheets) != 2 || !cmp.Equal(reading.LeftOut(), []string{"Colour"}) {
+		t.Errorf("%v, %q", err, reading.LeftOut())
+	}
+}
+
+// sheetOf returns a sheet of one order whose price has that name, and one column more.
+func sheetOf(year, price, more string) sheetRows {
+	return sheetRows{year, [][]any{
+		{"InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "CustomerID", price, more},
+		{year + "1", "A", 2, year + "-01-05", "7", 1.5, "x"},
+	}}
+}
+
 // TestBadRowOfSeveral names the file in which a bad row stands.
 func TestBadRowOfSeveral(t *testing.T) {
 	files := write(t, t.TempDir(), "a.csv", january, "b.csv", csvHeader+"6,A,x,1,2011-04-01,1.50,7,EIRE\n7,A,x,one,2011-04-01,1.50,7,EIRE\n")
@@ -122,6 +146,14 @@ func TestFilesThatDoNotFit(t *testing.T) {
 	_, err := FilesIn(t.TempDir())
 	if !errors.Is(err, ErrDirectory) || !strings.HasSuffix(err.Error(), "is a directory without a table in it: it is empty") {
 		t.Error(err)
+	}
+	years := t.TempDir()
+	if err := os.Mkdir(filepath.Join(years, "2024"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, err = FilesIn(years)
+	if want := fmt.Sprintf("; the folders in it are not searched: name one, such as %q", filepath.Join(years, "2024")); err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 

@@ -58,8 +58,9 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 	for i := range n {
 		var wrong column
 		var want string
+		free := noSale(i)
 		refuse := func(c column, what string) {
-			if want == "" && what != "" && !(c.isMoney() && noSale(i) && b.written(c, i) == "") {
+			if want == "" && what != "" && !(c.isMoney() && free && b.written(c, i) == "") {
 				wrong, want = c, what
 			}
 		}
@@ -71,6 +72,7 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 			c := codes[columnQuantity][i]
 			quantity = quantities.value[c]
 			refuse(columnQuantity, quantities.want.of(c))
+			free = free || want == "" && quantity == 0 // of none, shops leave the money empty as well
 		}
 		m := codes[columnTime][i]
 		l.time[i] = times.unix[m]

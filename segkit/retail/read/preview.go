@@ -24,11 +24,9 @@ type Preview struct {
 
 // Sample is a column with some of its values.
 type Sample struct {
-	Column   string // its name in the file, or "column 3"
-	Role     string // as in --columns; "" for a column that has none
-	Reason   string // why, in words
-	Read     bool   // its cells would be in the table
-	Examples []string
+	Column   string   // its name in the file, or "column 3"
+	Roles    []string // those of Matched that it has, in their order; none for a column that is not recognised
+	Examples []string // up to three of its values
 }
 
 // Aggregated reports whether a row is a customer that is summed up already.
@@ -121,7 +119,7 @@ func preview(t *table, h *header, rows []heldRow) *Preview {
 		}
 		for _, f := range h.mapping.Columns {
 			if f.Column.Index == i {
-				s.Role, s.Reason, s.Read = string(f.Role), f.Reason.String(), slices.Contains(h.at[:], i)
+				s.Roles = append(s.Roles, string(f.Role))
 			}
 		}
 		p.Columns = append(p.Columns, s)

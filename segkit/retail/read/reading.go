@@ -14,7 +14,7 @@ import (
 type Reading struct {
 	Format   string          `json:"format"`             // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
 	Sheets   []string        `json:"sheets"`             // the sheets read, in order; empty for other formats
-	Columns  []string        `json:"columns"`            // the names in the file, in its order; "" at the end for any without a name
+	Columns  []string        `json:"columns"`            // the names in the file, in its order; of further sheets and files, those that are new and not read; "" for any without a name
 	Files    int             `json:"files,omitempty"`    // that were read as one table; 0 for a single one
 	Overlaps int             `json:"overlaps,omitempty"` // rows that an earlier file has too, and that do not count
 	Rows     int             `json:"rows"`               // data rows found, including bad ones but not blank ones
@@ -98,11 +98,12 @@ func (r *Reading) note(h *header) {
 		if name == "" {
 			name = f.Column.Label()
 		}
-		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(append(h.at[:], h.flag.at), f.Column.Index)})
+		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(append(h.at[:], h.flag.at, h.line), f.Column.Index)})
 	}
 }
 
-// addColumns lists a header's columns that no sheet before had.
+// addColumns lists a header's columns that no sheet before had. One that is read, if by another
+// name than theirs, is not listed, as it is none that was left out.
 func (r *Reading) addColumns(h *header) {
 	if len(r.Columns) == 0 {
 		r.Columns = h.columns()
@@ -111,6 +112,11 @@ func (r *Reading) addColumns(h *header) {
 	known := map[string]bool{}
 	for _, name := range r.Columns {
 		known[plainName(name)] = true
+	}
+	for _, i := range h.at {
+		if i >= 0 {
+			known[plainName(h.names[i])] = true
+		}
 	}
 	for _, name := range h.columns() {
 		if !known[plainName(name)] {
@@ -135,8 +141,9 @@ func (r *Reading) takeOver(part *Reading) {
 	r.NoData.Remarks += part.NoData.Remarks
 	r.NoData.Events += part.NoData.Events
 	r.Sheets = append(r.Sheets, part.Sheets...)
+	first, unread := len(r.Columns) == 0, part.LeftOut()
 	for _, name := range part.Columns {
-		if !slices.ContainsFunc(r.Columns, func(known string) bool { return plainName(known) == plainName(name) }) {
+		if (first || slices.Contains(unread, name)) && !slices.ContainsFunc(r.Columns, func(known string) bool { return plainName(known) == plainName(name) }) {
 			r.Columns = append(r.Columns, name)
 		}
 	}

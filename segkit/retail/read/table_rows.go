@@ -133,6 +133,7 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if h.mapping.FirstLine || h.mapping.Continued {
 		t.above.fill(&t.cells)
 	}
+	h.lineStatus(&t.cells[columnStatus], cells)
 	if h.mapping.IsSum(cells) && !t.b.opt.Exact {
 		t.reading.NoData.Totals++
 		return nil

@@ -4,7 +4,7 @@ package status
 // columns are recognised. A word that two languages share stands once.
 
 const (
-	doneWords = `paid; complete; completed; done; shipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
+	doneWords = `paid; complete; completed; done; shipped; unshipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
 		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
 		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
 		received; sale; accepted; finished; finalized; payment received; ready for pickup; picked up;

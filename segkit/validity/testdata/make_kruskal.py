@@ -21,7 +21,7 @@ def main():
         grand = values.mean()
         eta = sum(len(g) * (g.mean() - grand) ** 2 for g in groups) / ((values - grand) ** 2).sum()
         cases.append({"values": values.tolist(), "labels": labels.tolist(), "h": h, "p": p, "eta": eta,
-                      "epsilon": h * (n + 1) / (n * n - 1), "medians": [float(np.median(g)) for g in groups]})
+                      "epsilon": h * (n + 1) / (n * n - 1), "quartiles": [np.quantile(g, [.25, .5, .75]).tolist() for g in groups]})
     p = [.001, .008, .039, .041, .042, .06, .074, .205, .212, .216, .222, .251, .269, .275, .34, .341, .384, .569, .594, .696, .762, .94, .942, .975, .986]
     print(json.dumps({"scipy": scipy.__version__, "cases": cases, "p": p,
                       "adjusted": stats.false_discovery_control(p).tolist()}))

@@ -99,13 +99,6 @@ func isLoopback(host string) bool {
 	return strings.EqualFold(host, "localhost") || err == nil && ip.Unmap().IsLoopback()
 }
 
-// Sibling returns the address of another table on the same server.
-func (a *Address) Sibling(table []string) *Address {
-	b := *a
-	b.Table = table
-	return &b
-}
-
 // tls returns the settings of TLS, nil for those of the system.
 func (a *Address) tls() (*tls.Config, error) {
 	if a.CA == "" {

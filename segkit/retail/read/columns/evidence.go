@@ -350,7 +350,7 @@ func (e *Evidence) misfit(r Role) string {
 		if e.share(e.Dates) > half || e.share(e.Emails) > half {
 			return "holds no countries"
 		}
-	case Status:
+	case Status, LineStatus:
 		switch {
 		case e.share(e.Dates) > half:
 			return "holds dates"

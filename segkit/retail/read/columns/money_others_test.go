@@ -151,12 +151,15 @@ func TestRefundedAmounts(t *testing.T) {
 	}
 }
 
-// A column of statuses under another name is warned about.
+// A column of statuses under another name is warned about. That of a kind of row is read: its
+// returns take back what was sold.
 func TestUnreadStatus(t *testing.T) {
 	for file, want := range map[string]string{
 		sales("Order ID;Customer;Date;Amount;Remarks", "1.00;", "2.00;refunded"):                     "--columns status=Remarks",
 		sales("Order ID;Customer;Date;Amount;Zustandsfeld", "1.00;bezahlt", "2.00;storniert"):        "--columns status=Zustandsfeld",
 		sales("Order ID;Customer;Date;Amount;Status;Stage", "1.00;paid;paid", "2.00;paid;cancelled"): `the status is "Status"`,
+		sales("Order ID;Customer;Date;Amount;Type", "1.00;sale", "-2.00;refund"):                     "",
+		sales("Order ID;Customer;Date;Amount;Type", "1.00;sale", "-2.00;refund", "2.00;cancelled"):   "--columns status=Type",
 		sales("Order ID;Customer;Date;Amount;Shade", "1.00;red", "2.00;blue"):                        "",
 		sales("Order ID;Customer;Date;Amount;Stage", "1.00;paid", "2.00;shipped"):                    "",
 	} {

@@ -28,6 +28,7 @@ const (
 const (
 	OrderTotal   Role = "order_total"  // repeated on each line of the order
 	LineID       Role = "line"         // makes lines that are equal otherwise different
+	LineStatus   Role = "line_status"  // what became of the line, where another column says it of the order
 	TimeOfDay    Role = "time"         // beside a date without one
 	CustomerName Role = "name"         // the customer's, in full
 	FirstName    Role = "first_name"   //
@@ -50,7 +51,7 @@ const (
 var studyRoles = []Role{Customer, Email, Order, Date, Product, Description, Category, Quantity, Price, Amount,
 	Country, Status, Currency}
 
-var furtherRoles = []Role{OrderTotal, LineID, TimeOfDay, CustomerName, FirstName, LastName, Discount, Shipping, Tax,
+var furtherRoles = []Role{OrderTotal, LineID, LineStatus, TimeOfDay, CustomerName, FirstName, LastName, Discount, Shipping, Tax,
 	Refunded, Cents, Test, DebitCredit, DaysSince, LastOrder, Frequency, Monetary}
 
 var allRoles = slices.Concat(studyRoles, furtherRoles)
@@ -75,6 +76,8 @@ func (r Role) noun() string {
 		return "the amount in the currency's smallest unit"
 	case LineID:
 		return "the line number"
+	case LineStatus:
+		return "the line's status"
 	case TimeOfDay:
 		return "the time of day"
 	case CustomerName:

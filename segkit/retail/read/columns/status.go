@@ -9,11 +9,16 @@ import (
 // unreadStatus warns of a column that is not read and is full of words for orders that are
 // no sales. Its name alone did not tell.
 func (m *matcher) unreadStatus() {
+	kind := m.documentKind()
 	for i := range m.header {
 		e := m.at(i)
 		_, taken := m.taken[i]
 		if taken || e == nil || e.Filled == 0 || m.none[Status] || m.system != nil && m.system.otherNames()[m.folded[i]] {
 			continue
+		}
+		lost := []status.Status{status.Cancelled, status.Partly, status.Failed, status.Test}
+		if kind == nil || kind.column != i { // its returns take back what was sold
+			lost = append(lost, status.Refunded)
 		}
 		known, told := 0, ""
 		for _, text := range e.text {
@@ -24,7 +29,6 @@ func (m *matcher) unreadStatus() {
 			if s != status.Unknown {
 				known++
 			}
-			lost := []status.Status{status.Cancelled, status.Refunded, status.Partly, status.Failed, status.Test}
 			if told == "" && slices.Contains(lost, s) {
 				told = text
 			}

@@ -10,11 +10,11 @@ var marketplaces = []system{
 			{Date, "purchase-date"}, {Product, "sku; asin"}, {Description, "product-name"},
 			{Quantity, "quantity; quantity-shipped; quantity-purchased"}, {Amount, "item-price"},
 			{Country, "bill-country; ship-country"},
-			{Status, "item-status; order-status"}, {Currency, "currency"}, {LineID, "amazon-order-item-id"},
+			{Status, "order-status; item-status"}, {LineStatus, "item-status"}, {Currency, "currency"}, {LineID, "amazon-order-item-id"},
 			{Shipping, "shipping-price"},
 			{Tax, "item-tax"}, {Discount, "item-promotion-discount"},
 		},
-		other: `merchant-order-id; order-status; payments-date; last-updated-date; shipment-date;
+		other: `merchant-order-id; payments-date; last-updated-date; shipment-date;
 			reporting-date; asin; recipient-name; gift-wrap-price; purchase-order-number;
 			merchant-order-item-id; shipment-id`,
 		note: "Amazon's item-price is the price of the whole line: it is read as the line's amount.",
@@ -27,7 +27,7 @@ var marketplaces = []system{
 			{Product, "sku"}, {Description, "product-name"},
 			{Quantity, "quantity-purchased; quantity"}, {Amount, "item-price"},
 			{Country, "bill-country; ship-country"}, {Currency, "currency"}, {LineID, "order-item-id"},
-			{Shipping, "shipping-price"}, {Tax, "item-tax"}, {Status, "order-status; item-status"},
+			{Shipping, "shipping-price"}, {Tax, "item-tax"}, {Status, "order-status; item-status"}, {LineStatus, "item-status"},
 		},
 		other: `payments-date; reporting-date; promise-date; recipient-name; quantity-shipped; quantity-to-ship;
 			days-past-promise`,

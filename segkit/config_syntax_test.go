@@ -1,0 +1,48 @@
+package segkit
+
+import (
+	"strings"
+	"testing"
+)
+
+// What people write in a study.toml that is no TOML, and what to write instead.
+func TestSyntaxErrorsSayWhatToWrite(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"[campaign]\nmargin = 0,35", "line 2: margin: write the number without a comma: 0.35"},
+		{"[campaign]\nmargin = 0,35 # of revenue", "line 2: margin: write the number without a comma: 0.35"},
+		{"[campaign]\nmargin = \"0,35\"", `campaign.margin: a number is needed, not the text "0,35": write 0.35`},
+		{"[campaign]\nmargin = 35 %", "line 2: margin: a share is written as a number: 0.35"},
+		{"[modelling]\nmax_k = 1,000", "line 2: max_k: write the number without a comma: 1000, or 1.000 for a decimal one"},
+		{"[campaign]\nmargin = 0,350", "line 2: margin: write the number without a comma: 0.350"},
+		{"[campaign]\nmargin = \"10,000\"", `campaign.margin: a number is needed, not the text "10,000": write 10000, or 10.000 for a decimal one`},
+		{"[campaign]\nmargin = 0.7 %\n", "line 2: margin: a share is written as a number: 0.007"},
+		{"seed = 1,", "line 1: expected a top-level item to end"},
+		{"strict = True", "line 1: strict: write true or false, in lower case"},
+		{"strict = ja", "line 1: strict: write true or false, in lower case"},
+		{"seed = 1\n[cleaning]\nreturns = net", `line 3: returns: a text needs quotes: "net"`},
+		{"title = “Spring”", `line 1: title: write straight quotes, " or '`},
+		{`input = "C:\Users\ann\sales.csv"`, `line 1: input: within double quotes, \ begins a special character: put a path in single quotes, or write / instead`},
+		{`input = "C:\data\sales.csv"`, "line 1: input: within double quotes"},
+		{`input = "C:\xlsx\sales.csv"`, "line 1: input: within double quotes"},
+		{`title = "a\\b" c`, "line 1: expected a top-level item to end"},
+		{"title = \"Spring\nseed = 1", `line 1: title: the text has no " at its end`},
+		{"seed: 4", "line 1: write an option as name = value, with = instead of :"},
+		{"[modelling\nk = 4", "line 2: expected '.' or ']' to end table name"},
+		{"seed = 1\nseed = 2", "line 2: Key 'seed' has already been defined."},
+		{"strict = true\nstrict = true", "line 2: Key 'strict' has already been defined."},
+		{"[reading]\nsheets = [\"a\", \"b\"\nstrict = true", "line 3: expected a comma (',') or array terminator (']'), but got 's'"},
+		{`input = "C:\\data\\x.csv"` + "\n" + `input = "C:\\data\\x.csv"`, "line 2: Key 'input' has already been defined."},
+		{"more_files = [\n" + `  "C:\Users\x.csv",` + "\n]", "line 2: expected"},
+		{"more_files = [\n  \"a: b\"\n  \"c: d\"\n]", "line 3: expected a comma (',') or array terminator (']'), but got '\"'"},
+		{"title = \"\"\"\nas in C:\\Users: all\n\"\"\"", "line 2: expected"},
+		{"title = \"Spring", "line 1: title: the text has no \" at its end"},
+		{"be strict = true", "line 1: expected"},
+		{"strict = true;", "line 1: expected"},
+		{"seed = \n", "line 1: expected value"},
+		{"title = " + strings.Repeat("x", 1000), "line 1: expected value"},
+	} {
+		if _, err := Parse(c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%.60s: got %v, want %q", c.text, err, c.want)
+		}
+	}
+}
