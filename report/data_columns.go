@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
+
+	"github.com/rivo/uniseg"
 
 	"customer-segmentation/segkit"
 	retailread "customer-segmentation/segkit/retail/read"
@@ -118,7 +119,6 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 		fmt.Fprintf(w, ", recognised as %s", p.System)
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	examples := map[string][]string{} // by role: two columns may have the same name
 	var rest, known []string
 	for _, c := range p.Columns {
@@ -129,15 +129,15 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 			rest = append(rest, c.Column)
 		}
 	}
-	fmt.Fprintln(table, "ROLE\tCOLUMN\tWHY\tVALUES")
+	table := [][]string{{"ROLE", "COLUMN", "WHY", "VALUES"}}
 	for _, m := range p.Matched {
 		if !m.Read {
 			known = append(known, fmt.Sprintf("%s (%s)", m.Column, m.Role))
 			continue
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(examples[m.Role], " | "))
+		table = append(table, []string{m.Role, m.Column, m.Reason, strings.Join(examples[m.Role], " | ")})
 	}
-	if err := table.Flush(); err != nil {
+	if err := aligned(w, table); err != nil {
 		return err
 	}
 	if len(known) > 0 {
@@ -154,4 +154,25 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 	}
 	_, err := fmt.Fprintf(w, "\nTo read it in the same way: --columns %s\n", p.Line)
 	return err
+}
+
+// aligned prints rows of as many cells, each column as wide as its widest text is on a terminal, where East
+// Asian characters take two places.
+func aligned(w io.Writer, rows [][]string) error {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], uniseg.StringWidth(cell))
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell)+2)
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " ")); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -24,6 +24,10 @@ var DefaultNonProductCodes = []string{
 	"VERSAND", "VERSANDKOSTEN*", "RABATT*", "TRINKGELD", "MWST", "LIVRAISON", "FRAIS DE PORT*", "FRAIS DE LIVRAISON*", "REMISE*", "POURBOIRE",
 	"GASTOS DE ENVÍO*", "ENVÍO", "DESCUENTO*", "PROPINA", "SPESE DI SPEDIZIONE*", "SPEDIZIONE", "SCONTO*", "MANCIA",
 	"VERZENDKOSTEN*", "VERZENDING", "KORTING*", "FOOI", "FRETE", "DESCONTO*", "GORJETA", "DOSTAWA", "KOSZT DOSTAWY*", "RABAT*", "NAPIWEK",
+	"DOSTAVA", "POŠTARINA*", "POŠTNINA*", "TROŠKOVI DOSTAVE*", "STROŠKI DOSTAVE*", "POPUST*", "PDV", "DDV",
+	"ДОСТАВКА*", "СКИДКА*", "ЧАЕВЫЕ", "НДС", "ЗНИЖКА*", "ЧАЙОВІ", "ПДВ", "ОТСТЪПКА*", "ДДС", "ΜΕΤΑΦΟΡΙΚΆ", "ΜΕΤΑΦΟΡΙΚΑ", "ΈΞΟΔΑ ΑΠΟΣΤΟΛΉΣ*", "ΈΚΠΤΩΣΗ*", "ΕΚΠΤΩΣΗ*", "ΦΠΑ",
+	"送料", "送料合計", "配送料", "値引", "値引き", "割引", "クーポン", "クーポン割引", "消費税", "代引手数料", "代引き手数料", "运费", "邮费", "配送费", "折扣", "优惠券",
+	"運費", "優惠折扣", "折讓", "배송비", "택배비", "할인", "할인금액", "쿠폰할인", "부가세", // names of goods begin so, too: 送料無料 緑茶
 }
 
 // MarkNonProducts marks the entries of the dictionary of stock codes that one

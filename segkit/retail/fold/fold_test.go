@@ -11,6 +11,8 @@ func TestPhrase(t *testing.T) {
 		"Partially_Refunded": "partially refunded", "  Client  invité! ": "client invite", "GOŚĆ": "gosc", "wc-on-hold": "wc on hold",
 		"Straße": "strasse", "STRAẞE": "strasse", "Œuvre": "oeuvre", "Aou\u0302t": "aout", "Łódź": "lodz", "Smørrebrød": "smorrebrod",
 		"Preț": "pret", "元": "元", "Заказ №1": "заказ 1", "a\u00a0b": "a b", "ǋegoš": "njegos", "\u212a\u212b": "ka", "—": "", "": "",
+		"ЗАКАЗЧИК": "заказчик", "Й": "и", "и\u0306": "и", "Счёт": "счет", "Київ": "киів", "ΠΕΛΆΤΗΣ": "πελατησ", "πελάτης": "πελατησ", "Ποσότητα": "ποσοτητα",
+		"ＳＫＵ　１２": "sku 12", "商品ｺｰﾄﾞ": "商品コード", "ク\u3099ループ": "グループ", "ｸﾞﾙｰﾌﾟ": "グループ", "주문번호": "주문번호", "\u1112\u1161\u11ab": "한",
 	} {
 		if got := Phrase(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)

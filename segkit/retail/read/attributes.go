@@ -101,7 +101,7 @@ func newAttributes(opt AttributeOptions) *attributesBuilder {
 // customers.
 func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64) error {
 	var sheets customerSheets
-	if err := eachRow(ctx, name, r, size, &sheets); err != nil {
+	if err := eachRow(ctx, name, r, size, nil, &sheets); err != nil {
 		return fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
 	fail := func(err error) error { return fmt.Errorf("%w %s: %w", ErrAttributes, name, err) }
@@ -145,6 +145,9 @@ func (b *attributesBuilder) note(table, format string, args ...any) {
 func (b *attributesBuilder) add(file string, t *identified, ofSeveral bool) error {
 	if ofSeveral {
 		b.note(file, "the sheet %q was read.", t.name)
+	}
+	if t.coded != "" {
+		b.note(file, "%s", t.coded)
 	}
 	for _, remark := range t.remark {
 		b.note(file, "%s", remark)

@@ -33,13 +33,21 @@ func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
 	for i := range f.varies {
 		f.varies[i] = map[int]bool{}
 	}
+	var usual *charset
+	if len(c.Paths) > 1 {
+		var files []tableFile
+		for _, path := range c.Paths {
+			files = append(files, fileOnDisk(ctx, path))
+		}
+		usual = charsetAmong(files)
+	}
 	for _, path := range c.Paths {
 		file, size, err := OpenFile(path)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrAttributes, err)
 		}
 		f.header = nil
-		err = eachRow(ctx, path, file, size, f)
+		err = eachRow(ctx, path, file, size, usual, f)
 		file.Close()
 		if err == nil {
 			err = f.end()
@@ -86,6 +94,9 @@ func (f *firstValues) sheet(string) {
 	_ = f.end()
 	f.header, f.held, f.skip = nil, nil, false
 }
+
+// remark does nothing: the reading of the transactions tells it.
+func (f *firstValues) remark(string) {}
 
 // find looks for the wanted columns among the names in a row. It returns nil if one is missing.
 func (f *firstValues) find(cells []string) []int {

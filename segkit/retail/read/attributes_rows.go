@@ -18,28 +18,30 @@ import (
 type rowTaker interface {
 	sheet(name string) // begins; "" where the format has none
 	row(number int, cells []string) error
+	remark(text string) // on the sheet
 }
 
 // eachRow gives the rows of a file to take, the header included. The content decides
-// the format, as for transactions. The cells are valid until the next row.
-func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, take rowTaker) error {
-	err := rowsOf(ctx, fileAt(name, contextReaderAt{ctx, r}, size), take)
+// the format, as for transactions. A text in which nothing tells the code page has the usual one. The cells are
+// valid until the next row.
+func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, usual *charset, take rowTaker) error {
+	err := rowsOf(ctx, fileAt(name, contextReaderAt{ctx, r}, size), usual, take)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
 }
 
-func rowsOf(ctx context.Context, f tableFile, take rowTaker) error {
+func rowsOf(ctx context.Context, f tableFile, usual *charset, take rowTaker) error {
 	head, looks, ending, err := f.sniff()
 	if err != nil {
 		return err
 	}
 	switch looks {
 	case looksText:
-		return rowsOfText(&textFile{name: f.name, source: f.open}, take)
+		return rowsOfText(&textFile{name: f.name, source: f.open, usual: usual}, take)
 	case looksPacked:
-		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head)}, take)
+		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head), usual: usual}, take)
 	case looksParquet, looksZip:
 	default:
 		return refuse(f.name, looks)
@@ -63,16 +65,18 @@ func rowsOf(ctx context.Context, f tableFile, take rowTaker) error {
 	case err != nil:
 		return damaged(f.name, "zip archive", err)
 	}
+	var files []tableFile
 	for _, e := range entries {
 		if inner := strings.ToLower(path.Ext(e.Name)); inner == ".zip" || !slices.Contains(endings, inner) {
 			continue
 		}
-		err := rowsOf(ctx, tableFile{
-			name: f.name + ", file " + e.Name,
-			open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
-			at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
-		}, take)
-		if err != nil {
+		files = append(files, entryFile(f.name, e))
+	}
+	if usual == nil {
+		usual = charsetAmong(files)
+	}
+	for _, inner := range files {
+		if err := rowsOf(ctx, inner, usual, take); err != nil {
 			return err
 		}
 	}
@@ -85,10 +89,14 @@ func rowsOfText(text *textFile, take rowTaker) error {
 		return text.failed(err)
 	}
 	defer rows.Close()
+	lost := text.lost
 	take.sheet("")
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
+			if said := text.said(*lost); said != "" {
+				take.remark(said)
+			}
 			return nil
 		}
 		if err != nil {

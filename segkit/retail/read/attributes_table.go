@@ -19,14 +19,17 @@ type customerSheet struct {
 	numbers []int      // of the held rows
 	header  []string   // nil until the header is known
 	columns []*dictionary
-	line    []int // of each row
-	long    int   // rows with values beyond the last column
+	line    []int  // of each row
+	long    int    // rows with values beyond the last column
+	coded   string // how the text is coded, if it is not UTF-8
 }
 
 // customerSheets takes the rows of a file.
 type customerSheets struct{ list []*customerSheet }
 
 func (s *customerSheets) sheet(name string) { s.list = append(s.list, &customerSheet{name: name}) }
+
+func (s *customerSheets) remark(text string) { s.list[len(s.list)-1].coded = text }
 
 func (s *customerSheets) row(number int, cells []string) error {
 	last := s.list[len(s.list)-1]

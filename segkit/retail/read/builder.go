@@ -50,6 +50,7 @@ type builder struct {
 	file   string                   // that is being read; "" unless there are several
 	parts  []filePart               // the files, if there are several
 	joined bool                     // they are orders and their lines
+	usual  *charset                 // the code page of those in which it is certain
 
 	losses [lossKinds]Loss
 

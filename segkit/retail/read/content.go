@@ -68,11 +68,11 @@ func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading)
 		if slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".parquet", ".zip", ".gz", ".zst", ".bz2"}, ending) {
 			reading.Warnings = append(reading.Warnings, fmt.Sprintf("The file is plain text, although its name ends in %s: it was read as text.", ending))
 		}
-		return readDelimited(&textFile{name: f.name, source: f.open}, b, reading)
+		return readDelimited(&textFile{name: f.name, source: f.open, usual: b.usual}, b, reading)
 	case looksPacked:
 		p := packed.Of(head)
 		reading.Format = formatCSV + p.Ending()
-		return readDelimited(&textFile{name: f.name, source: f.open, packing: p}, b, reading)
+		return readDelimited(&textFile{name: f.name, source: f.open, packing: p, usual: b.usual}, b, reading)
 	case looksParquet, looksZip, looksOLE:
 	default:
 		return refuse(f.name, looks)
@@ -166,9 +166,16 @@ type textFile struct {
 	name    string
 	source  func() (io.ReadCloser, error)
 	packing packed.Packing
+
+	usual    *charset // of the files with which it is read, for a text in which nothing tells
+	opened   bool     // so that charset is known
+	charset  *charset // nil for UTF-8, UTF-16 and Windows-1252
+	asOthers bool     // it is the usual one
+	lost     *int     // characters of the text opened last that the charset does not have, as far as it was read
+	all      int      // the same of a whole text; see each
 }
 
-// open returns the text from its beginning, unpacked and, if it was UTF-16, decoded.
+// open returns the text from its beginning, unpacked and, if it was UTF-16 or in another code page, decoded.
 func (t *textFile) open() (io.ReadCloser, error) {
 	file, err := t.source()
 	if err != nil {
@@ -194,10 +201,28 @@ func (t *textFile) open() (io.ReadCloser, error) {
 		file.Close()
 		return nil, err
 	}
+	var decoded io.Reader = text
+	head, _ = text.Peek(charsetSample) // an error comes again where the text is read
+	t.settleCharset(head)
+	if t.lost = new(int); t.charset != nil {
+		decoded = t.charset.decode(text, t.lost)
+	}
 	return struct {
 		io.Reader
 		io.Closer
-	}{text, closers{unpacked, file}}, nil
+	}{decoded, closers{unpacked, file}}, nil
+}
+
+// settleCharset decides for a code page, by the beginning of the text.
+func (t *textFile) settleCharset(head []byte) {
+	if t.opened {
+		return
+	}
+	certain := false
+	if t.charset, certain = charsetOf(head); !certain && t.usual != nil && t.usual.has(wholeLines(head)) {
+		t.charset, t.asOthers = t.usual, true
+	}
+	t.opened = true
 }
 
 type closers []io.Closer

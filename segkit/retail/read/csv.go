@@ -13,7 +13,7 @@ import (
 )
 
 // readDelimited reads delimited text with a header; see package delimited for the
-// dialects. The text is UTF-8, UTF-16 or Windows-1252; see toUTF8. CR LF inside a
+// dialects. The text is UTF-8, UTF-16, Windows-1252 (see toUTF8) or in another code page (see charsetOf). CR LF inside a
 // field is read as LF, unless texts are to be exact. A row with fewer fields than
 // the header is filled up with empty ones; a row with more that are not empty is
 // a bad row.
@@ -23,6 +23,7 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 		return text.failed(err)
 	}
 	defer rows.Close()
+	lost := text.lost // of these rows, and not where the text is opened again to learn how it is written
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
 	each := textRows{rows: rows, exact: b.opt.Exact}
@@ -34,6 +35,9 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	}
 	if err := t.end(); err != nil {
 		return err
+	}
+	if said := text.said(*lost); said != "" {
+		reading.Warnings = append(reading.Warnings, said)
 	}
 	reading.Warnings = append(reading.Warnings, rows.Warnings()...)
 	if t.short.count > 0 {

@@ -87,6 +87,7 @@ func fileOnDisk(ctx context.Context, path string) tableFile {
 		close: func() {
 			if f != nil {
 				f.Close()
+				f = nil
 			}
 		},
 	}

@@ -24,7 +24,8 @@ type half struct {
 	delimited bool
 	names     []string
 	mapping   *columns.Mapping
-	format    string // of a file
+	format    string        // of a file
+	said      func() string // how a text is coded; see textFile.said
 	values    sampleValues
 	from      int // the number of the row of names
 }

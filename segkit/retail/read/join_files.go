@@ -49,7 +49,11 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 		if f.close != nil {
 			f.close()
 		}
-		if halves[i] != j.orders && halves[i] != j.lines && (j.people == nil || halves[i] != j.people.half) {
+		if p := halves[i]; p == j.orders || p == j.lines || j.people != nil && p == j.people.half {
+			if said := p.said(); said != "" {
+				joined.Warnings = append(joined.Warnings, fmt.Sprintf("In file %q: %s", f.label, said))
+			}
+		} else {
 			joined.Warnings = append(joined.Warnings, fmt.Sprintf("The file %q was not read: it holds neither the orders nor their lines.", f.label))
 		}
 	}
@@ -71,13 +75,15 @@ func halfOf(ctx context.Context, f tableFile, b *builder, reading *Reading) (*ha
 		name: f.label, where: fmt.Sprintf("in file %q", f.label), delimited: true, format: formatCSV,
 		table: func() *table { return newTable(b, f.name, "", reading) },
 	}
-	text := &textFile{name: f.name, source: f.open}
+	text := &textFile{name: f.name, source: f.open, usual: b.usual}
 	p.rows = func(visit func(int, []columns.Cell) error) error { return text.each(b.opt, visit) }
+	p.said = func() string { return text.said(text.all) }
 	switch looksLike(head) {
 	case looksText:
 	case looksPacked:
 		text.packing = packed.Of(head)
 	case looksParquet:
+		p.said = func() string { return "" }
 		p.delimited, p.format = false, formatParquet
 		p.rows = func(visit func(int, []columns.Cell) error) error {
 			r, size, err := f.at()
@@ -112,10 +118,12 @@ func (t *textFile) each(opt Options, visit func(row int, cells []columns.Cell) e
 		return t.failed(err)
 	}
 	defer rows.Close()
+	lost := t.lost
 	var cells []columns.Cell
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
+			t.all = *lost
 			return nil
 		}
 		if err != nil {

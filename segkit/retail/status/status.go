@@ -9,6 +9,7 @@ package status
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"customer-segmentation/segkit/retail/fold"
 )
@@ -37,16 +38,20 @@ func (s Status) String() string { return names[s] }
 func (s Status) IsSale() bool { return s == Done || s == Partly }
 
 // longest is the number of bytes above which a text is no status.
-const longest = 60
+const longest = 100
 
 // Of reads a status word of a shop or payment program, in any of the languages in which
-// columns are recognised. Case, accents and what separates the words make no difference: "Partially_Refunded" is "partially refunded".
+// columns are recognised. Case, accents and what separates the words make no difference: "Partially_Refunded"
+// is "partially refunded".
 func Of(text string) Status {
 	if len(text) > longest {
 		return Unknown
 	}
 	folded := fold.Phrase(text)
 	folded = strings.TrimPrefix(folded, "wc ") // WooCommerce stores wc-completed
+	if strings.IndexFunc(folded, func(r rune) bool { return r > unicode.MaxASCII }) >= 0 {
+		return otherWords()[folded]
+	}
 	return words()[folded]
 }
 
@@ -59,6 +64,20 @@ var words = sync.OnceValue(func() map[string]Status {
 	} {
 		for phrase := range strings.SplitSeq(list, ";") {
 			out[strings.Join(strings.Fields(phrase), " ")] = status
+		}
+	}
+	return out
+})
+
+// otherWords maps those that are not in Latin letters, which are folded when they are first needed.
+var otherWords = sync.OnceValue(func() map[string]Status {
+	out := map[string]Status{}
+	for status, list := range map[Status]string{
+		Done: otherDone, Pending: otherPending, Cancelled: otherCancelled, Refunded: otherRefunded,
+		Partly: otherPartly, Failed: otherFailed, Test: otherTest,
+	} {
+		for phrase := range strings.SplitSeq(list, ";") {
+			out[fold.Phrase(phrase)] = status
 		}
 	}
 	return out

@@ -23,8 +23,9 @@ func TestOf(t *testing.T) {
 			"Partiellement remboursé", "reembolso parcial", "częściowo zwrócone"},
 		Failed: {"failed", "FAIL", "Declined", "fehlgeschlagen", "Échoué", "Rechazado", "fallito", "mislukt",
 			"recusado", "nieudane"},
-		Test: {"test", "Test order", "sandbox", "Testbestellung"},
+		Test: {"Тестовый заказ", "测试订单", "test", "Test order", "sandbox", "Testbestellung"},
 		Unknown: {"", "blue", "Germany", "17850", "???",
+			"отдел", "Клиент", "商品",
 			"paid in full by a very long and winding sentence that is no status at all"},
 	} {
 		for _, s := range texts {
@@ -48,6 +49,22 @@ func TestWords(t *testing.T) {
 	for s := range words() {
 		if s == "" || Of(s) == Unknown || fold.Phrase(s) != s {
 			t.Errorf("%q is no status", s)
+		}
+	}
+	folded := map[string]Status{}
+	for status, list := range map[Status]string{
+		Done: otherDone, Pending: otherPending, Cancelled: otherCancelled, Refunded: otherRefunded,
+		Partly: otherPartly, Failed: otherFailed, Test: otherTest,
+	} {
+		for phrase := range strings.SplitSeq(list, ";") {
+			word := fold.Phrase(phrase)
+			if before, known := folded[word]; known && before != status {
+				t.Errorf("%q is %s and %s", phrase, before, status)
+			}
+			if before, known := words()[word]; word == "" || known {
+				t.Errorf("%q is %s already", phrase, before)
+			}
+			folded[word] = status
 		}
 	}
 	seen := map[string]bool{}

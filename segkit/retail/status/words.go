@@ -40,7 +40,11 @@ const (
 		feldolgozva; feldolgozas alatt; atveve; kezbesitve; szamla; eladas; platit; platita; achitat;
 		achitata; finalizat; finalizata; livrat; livrata; expediat; expediata; procesat; confirmat;
 		confirmata; incasat; vanzare; odendi; tamamlandi; teslim edildi; kargolandi; kargoya verildi;
-		gonderildi; onaylandi; hazirlaniyor; satis`
+		gonderildi; onaylandi; hazirlaniyor; satis;
+		placeno; placena; isporuceno; isporucena; zavrseno; zavrsena; dovrseno; poslano; poslato;
+		otpremljeno; dostavljeno; u obradi; obradeno; realizirano; realizovano; potvrdeno; potvrdena;
+		prodaja; racun; placano; placana; odpremljeno; zakljuceno; zakljucena; koncano; v obdelavi;
+		obdelano; potrjeno; potrjena; izdan; oddano; odposlano; odposlana; v pripravi; u pripremi; poslana`
 
 	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
@@ -78,7 +82,10 @@ const (
 		nabidka; caka na platbu; cakajuce; nezaplatene; neuhradene; ponuka; fuggoben; fizetesre var;
 		fizetesre varakozik; kifizetetlen; nincs fizetve; nincs kifizetve; uj; piszkozat; arajanlat;
 		in asteptare; in asteptarea platii; neplatit; neplatita; neachitat; ciorna; nou; noua; oferta;
-		beklemede; bekliyor; odeme bekleniyor; odeme bekliyor; odenmedi; yeni; taslak; teklif; acik`
+		beklemede; bekliyor; odeme bekleniyor; odeme bekliyor; odenmedi; yeni; taslak; teklif; acik;
+		na cekanju; ceka placanje; ceka uplatu; ceka na placanje; neplaceno; neplacena; nacrt; ponuda;
+		predracun; profaktura; narudzba zaprimljena; u ocekivanju uplate; na cakanju; caka na placilo;
+		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
@@ -95,7 +102,9 @@ const (
 		annullerad; makulerad; raderad; peruttu; peruutettu; mitatoity; poistettu; hylatty tilaus; zruseno;
 		zrusena; stornovano; stornovana; smazano; zrusene; stornovane; vymazane; torolve; torolt; lemondva;
 		visszavonva; visszavont; sztorno; sztornozva; sztornozott; ervenytelen; anulat; anulata; stornat;
-		stornata; sters; iptal; iptal edildi; vazgecildi; silindi`
+		stornata; sters; iptal; iptal edildi; vazgecildi; silindi;
+		otkazano; otkazana; ponisteno; ponistena; stornirano; stornirana; obrisano; preklicano; preklicana;
+		razveljavljeno; izbrisano`
 
 	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
@@ -118,7 +127,9 @@ const (
 		vracena; vraceny penize; refundovano; dobropis; opravny danovy doklad; vratka; vratene; vratena;
 		refundovane; visszateritve; visszateritett; visszafizetve; visszakuldve; visszaru; jovairas;
 		jovairo szamla; helyesbito szamla; rambursat; rambursata; returnat; returnata; returnare; rambursare;
-		retur; factura storno; nota de credit; iade; iade edildi; iade faturasi; geri odendi`
+		retur; factura storno; nota de credit; iade; iade edildi; iade faturasi; geri odendi;
+		povrat; refundirano; povrat novca; odobrenje; knjizno odobrenje; povracaj; povratnica; vrnjeno;
+		vrnjena; vracilo; vracilo kupnine; dobropis kupcu; vracilo denarja`
 
 	partlyWords = `partially refunded; partial refund; partly refunded; partial refunded; partially returned; partial
 		return; teilweise erstattet; teilerstattet; teilerstattung; teilweise zuruckerstattet; teilretoure;
@@ -129,7 +140,8 @@ const (
 		estorno parcial; czesciowo zwrocone; czesciowy zwrot; czesciowo zwrocony;
 		delvist refunderet; delvis refundert; delvis aterbetald; osittain hyvitetty; osittain palautettu;
 		castecne vraceno; ciastocne vratene; reszben visszateritve; partial rambursat; rambursat partial;
-		kismen iade edildi; kismi iade`
+		kismen iade edildi; kismi iade;
+		djelomican povrat; djelomicno vraceno; delimican povracaj; delno vracilo; delno vrnjeno`
 
 	failedWords = `failed; failure; fail; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
 		blocked; fraud; suspected fraud; uncollectible; bounced; not successful; fehlgeschlagen;
@@ -141,11 +153,14 @@ const (
 		mislykket; mislykkedes; afvist; avvist; misslyckad; misslyckades; nekad; avvisad; epaonnistui;
 		epaonnistunut; hylatty; selhalo; selhala; zamitnuto; neuspesna; neuspesne; zlyhalo; zlyhala;
 		zamietnute; sikertelen; elutasitva; elutasitott; hiba; esuat; esuata; respins; respinsa; refuzat;
-		refuzata; basarisiz; reddedildi; hata`
+		refuzata; basarisiz; reddedildi; hata;
+		neuspjelo; neuspjesno; neuspesno; odbijeno; greska; neuspelo; ni uspelo; neuspesno placilo;
+		zavrnjeno; napaka`
 
 	testWords = `test; test order; testing; sandbox; test mode; demo; testbestellung; commande test; pedido de
 		prueba; prueba; ordine di prova; prova; testbestelling; pedido de teste; teste; testowe; zamowienie
 		testowe;
 		testordre; testorder; testitilaus; testovaci objednavka; teszt; teszt rendeles; comanda test;
-		test siparisi`
+		test siparisi;
+		testna narudzba; testno narocilo; testna porudzbina`
 )

@@ -21,7 +21,9 @@ func isCurrency(text string) bool {
 		return true
 	}
 	switch text {
-	case "€", "£", "$", "¥", "zł", "kr", "Fr.", "US$", "R$", "C$", "A$", "₹", "₽", "₺", "Kč", "Ft":
+	case "€", "£", "$", "¥", "￥", "zł", "kr", "Fr.", "US$", "R$", "C$", "A$", "₹", "₽", "₺", "₴", "₩", "Kč", "Ft", "NT$", "HK$",
+		"руб", "руб.", "рубль", "рубли", "рублей", "р.", "грн", "грн.", "гривня", "лв", "лв.", "лева", "лев", "дин", "дин.", "евро", "євро", "ευρώ",
+		"円", "日本円", "元", "人民币", "人民幣", "新台幣", "新臺幣", "台幣", "港幣", "港币", "美元", "欧元", "歐元", "米ドル", "ユーロ", "원", "원화", "달러", "엔":
 		return true
 	}
 	return false
@@ -64,4 +66,15 @@ const countryList = `Argentina; Australia; Austria; Bahrain; Belgium; Brazil; Bu
 	España; Francia; Italia; Países Bajos; Reino Unido; Estados Unidos; México; Polonia; Bélgica; Suiza; Germania;
 	Spagna; Svizzera; Paesi Bassi; Regno Unito; Stati Uniti; Portogallo; Belgio; Duitsland; België; Frankrijk;
 	Nederland; Spanje; Italië; Verenigd Koninkrijk; Alemanha; Espanha; França; Itália; Brasil; Suíça; Polska;
-	Niemcy; Francja; Hiszpania; Włochy; Wielka Brytania; Czechy`
+	Niemcy; Francja; Hiszpania; Włochy; Wielka Brytania; Czechy; Norge; Noreg; Sverige; Danmark; Suomi; Tyskland; Storbritannia; Nederländerna;
+	Slovensko; Česko; Česká republika; Slovenská republika; Maďarsko; Poľsko; Polsko; Německo; Nemecko; Rakousko; Rakúsko; Hrvatska; Srbija; Slovenija;
+	Bosna i Hercegovina; Crna Gora; Njemačka; Nemačka; Nemčija; Austrija; Avstrija; Italija; Mađarska; Madžarska; Makedonija; Sjeverna Makedonija; Švicarska; Švica;
+	Россия; Российская Федерация; РФ; Беларусь; Белоруссия; Республика Беларусь; Казахстан; Республика Казахстан; Украина; Киргизия; Кыргызстан; Узбекистан; Армения;
+	Азербайджан; Грузия; Молдова; Молдавия; Германия; Франция; Италия; Испания; Польша; Китай; США; Великобритания; Турция; Израиль; Латвия; Литва; Эстония; Финляндия;
+	Чехия; Болгария; Сербия; Греция; Япония; Україна; Німеччина; Польща; Франція; Італія; Іспанія; Чехія; Румунія; Молдова; Білорусь; Литва; Словаччина; Угорщина; Болгарія;
+	Велика Британія; Австрія; Австрия; България; Румъния; Гърция; Турция; Полша; Великобритания; Обединено кралство; Северна Македония; Сърбия; Србија; Северна Македонија;
+	Ελλάδα; Ελλάς; Κύπρος; Γερμανία; Γαλλία; Ιταλία; Ισπανία; Ηνωμένο Βασίλειο; Βουλγαρία; Ρουμανία; Αλβανία; Αυστρία; Βέλγιο; Ολλανδία; Κάτω Χώρες; Ελβετία; Η.Π.Α.; ΗΠΑ;
+	日本; 日本国; アメリカ; アメリカ合衆国; 米国; 中国; 韓国; 台湾; 香港; シンガポール; タイ; イギリス; 英国; ドイツ; フランス; オーストラリア; カナダ;
+	中国大陆; 中华人民共和国; 中国香港; 中国台湾; 中国澳门; 澳门; 韩国; 美国; 新加坡; 马来西亚; 泰国; 越南; 德国; 法国; 意大利; 西班牙; 澳大利亚; 加拿大; 俄罗斯; 日本國;
+	臺灣; 台灣; 中華民國; 中國; 中國大陸; 澳門; 韓國; 美國; 馬來西亞; 泰國; 英國; 德國; 法國; 澳洲;
+	대한민국; 한국; 남한; 일본; 중국; 미국; 대만; 홍콩; 싱가포르; 베트남; 태국; 영국; 독일; 프랑스; 호주; 캐나다`

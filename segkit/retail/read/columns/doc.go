@@ -50,7 +50,9 @@
 // the data sets Online Retail, Superstore, The Complete Journey and Ta-Feng. The others are
 // the names that these programs are generally known to write, and were not compared with a
 // file: WooCommerce, BigCommerce, PrestaShop, Shopware, Wix, Squarespace, Square's
-// transactions, Stripe's balance report, Magento's items, CDNOW, Instacart, Olist.
+// transactions, Stripe's balance report, Magento's items, CDNOW, Instacart, Olist,
+// Rakuten, Taobao, Shopee. So are the words of 1C, Bitrix, Softone, BASE, STORES, Youzan, Cafe24 and Naver in
+// the vocabularies.
 //
 // The package does no input or output and has no state: the same header, evidence and
 // wishes give the same mapping.

@@ -226,8 +226,20 @@ func isName(text string) bool {
 	words := plainWords(text)
 	return len(words) > 1 || slices.ContainsFunc(words, func(word string) bool {
 		// Scripts that have no capitals are in both cases.
-		return (word == strings.ToLower(word)) == (word == strings.ToUpper(word))
+		return (word == strings.ToLower(word)) == (word == strings.ToUpper(word)) || hasSyllables(word)
 	})
+}
+
+// hasSyllables reports whether a word has two characters or more that stand for syllables or words:
+// 紅茶 is a name, and so is 緑茶500ml.
+func hasSyllables(word string) bool {
+	n := 0
+	for _, r := range word {
+		if isSyllable(r) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // lowerWord returns the number of letters where one word in lower case of four letters or more, and
@@ -268,10 +280,17 @@ func speakable(word string) bool {
 	return vowels > 0
 }
 
-// plainWords returns the words of three letters or more that hold no digit.
+// plainWords returns the words of three letters or more that hold no digit, and those of syllables
+// without their digits.
 func plainWords(text string) []string {
-	return slices.DeleteFunc(strings.Fields(text), func(word string) bool {
-		return strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3
+	words := strings.Fields(text)
+	for i, word := range words {
+		if hasSyllables(word) {
+			words[i] = strings.Trim(word, "0123456789")
+		}
+	}
+	return slices.DeleteFunc(words, func(word string) bool {
+		return !hasSyllables(word) && (strings.ContainsAny(word, "0123456789_@") || strings.IndexFunc(word, isLetter) < 0 || utf8.RuneCountInString(word) < 3)
 	})
 }
 

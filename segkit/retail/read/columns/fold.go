@@ -18,7 +18,7 @@ func fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	var last rune
-	for _, r := range name {
+	for _, r := range letters.Composed(name) {
 		before := last
 		if r != '.' {
 			last = r
@@ -44,7 +44,7 @@ func plain(name string) string {
 	short := withoutBrackets(name)
 	if words := strings.Fields(partsOfNames.Replace(short)); len(words) > 1 {
 		last := words[len(words)-1]
-		if last == strings.ToUpper(last) && isCurrency(last) || strings.ContainsAny(last, "€£$¥") {
+		if last == strings.ToUpper(last) && isCurrency(last) || strings.ContainsAny(last, "€£$¥￥₽₴₩") {
 			words = words[:len(words)-1]
 			if w := words[len(words)-1]; len(words) > 1 && (strings.EqualFold(w, "in") || strings.EqualFold(w, "en")) {
 				words = words[:len(words)-1]
@@ -66,9 +66,9 @@ func withoutBrackets(name string) string {
 	depth := 0
 	for _, r := range name {
 		switch r {
-		case '(', '[', '{':
+		case '(', '[', '{', '（', '［', '【':
 			depth++
-		case ')', ']', '}':
+		case ')', ']', '}', '）', '］', '】':
 			depth = max(0, depth-1)
 		default:
 			if depth == 0 {

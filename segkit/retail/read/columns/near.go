@@ -1,17 +1,30 @@
 package columns
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // near reports whether a name is a slip of the pen away from a word: one letter more,
 // less, other or swapped, two of them in words of nine letters and more. Short words are
-// too near each other to tell.
+// too near each other to tell, and so are those of scripts in which a character is a word.
 func near(name, word string) bool {
-	if len(word) < 5 || len(name) < 5 || name == word {
+	letters, n := utf8.RuneCountInString(word), utf8.RuneCountInString(name)
+	if letters < 5 || n < 5 || name == word || strings.ContainsFunc(word, isSyllable) {
 		return false
 	}
 	allowed := 1
-	if len(word) >= 9 {
+	if letters >= 9 {
 		allowed = 2
 	}
-	return distance(name, word, allowed) <= allowed
+	return max(letters-n, n-letters) <= allowed && distance([]rune(name), []rune(word), allowed) <= allowed
+}
+
+// isSyllable reports whether a character stands for a syllable or a word, as those of Chinese,
+// Japanese and Korean do.
+func isSyllable(r rune) bool {
+	return r >= '\u2e80' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // nearest returns the first of the words that name may have been meant for, or "".
@@ -30,7 +43,7 @@ func nearest(name string, words []string) string {
 		if len(w) >= 6 {
 			limit = 2
 		}
-		if d := distance(folded, w, limit); d <= limit && d < least {
+		if d := distance([]rune(folded), []rune(w), limit); d <= limit && d < least {
 			best, least = word, d
 		}
 	}
@@ -40,7 +53,7 @@ func nearest(name string, words []string) string {
 // distance counts the edits between two words: insert, delete, replace and swap
 // neighbours (Damerau and Levenshtein, without moving a letter twice). Beyond limit, it
 // returns limit + 1.
-func distance(a, b string, limit int) int {
+func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}

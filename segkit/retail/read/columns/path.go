@@ -17,17 +17,17 @@ func byPath(name string) []meaning {
 		return nil
 	}
 	before, last := parts[len(parts)-2], parts[len(parts)-1]
-	meant := meanings()[fold(before)+fold(last)]
+	means := meant(fold(before) + fold(last))
 	for _, end := range []string{"_id", " id", "Id", "ID"} { // order_id/name is the order's name
-		if owner, ok := strings.CutSuffix(before, end); ok && meant == nil && fold(owner) != "" {
-			meant = meanings()[fold(owner)+fold(last)]
+		if owner, ok := strings.CutSuffix(before, end); ok && means == nil && fold(owner) != "" {
+			means = meant(fold(owner) + fold(last))
 		}
 	}
-	if meant == nil {
-		meant = meanings()[fold(last)]
+	if means == nil {
+		means = meant(fold(last))
 	}
 	var out []meaning
-	for _, m := range meant {
+	for _, m := range means {
 		m.tier = min(m.tier+1, third)
 		out = append(out, m)
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"customer-segmentation/segkit/retail/read/values"
 )
@@ -16,10 +17,13 @@ type Plain struct{}
 // decimals: the last mark is the decimal one unless three digits follow it and the mark
 // stands more than once.
 func (Plain) Number(_ int, text string) (float64, bool) {
-	s := strings.TrimSpace(text)
+	s := strings.TrimSpace(values.Narrow(text))
 	negative := false
+	if rest, ok := strings.CutPrefix(strings.Replace(s, "△", "▲", 1), "▲"); ok { // a minus, in Japan
+		negative, s = true, rest
+	}
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
-		negative, s = true, s[1:len(s)-1]
+		negative, s = !negative, s[1:len(s)-1]
 	}
 	s = withoutCurrency(s)
 	if strings.HasSuffix(s, "-") {
@@ -78,10 +82,10 @@ func withoutCurrency(s string) string {
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		sign, s = s[:1], strings.TrimSpace(s[1:])
 	}
-	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune("€£$¥₹₽₺ \u00a0\u202f", r) })
+	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune("€£$¥₹₽₺₴₩￦ \u00a0\u202f", r) })
 	for _, code := range [2]string{firstLetters(s), lastLetters(s)} {
-		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr") || values.SideOf(code) != values.NoSide) {
-			s = strings.TrimSpace(strings.Replace(s, code, "", 1))
+		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr") || values.SideOf(code) != values.NoSide || isForeignCurrency(code)) {
+			s = strings.TrimSpace(strings.TrimSuffix(strings.Replace(s, code, "", 1), "."))
 		}
 	}
 	if sign == "-" && s != "" && s[0] == '-' {
@@ -90,24 +94,31 @@ func withoutCurrency(s string) string {
 	return sign + s
 }
 
+// isForeignCurrency reports whether letters that are not Latin are the name of a currency.
+func isForeignCurrency(code string) bool {
+	_, ok := values.CurrencyOf(code)
+	return ok && code[0] >= utf8.RuneSelf
+}
+
 func firstLetters(s string) string {
 	return s[:len(s)-len(strings.TrimLeftFunc(s, isLetter))]
 }
 
 func lastLetters(s string) string {
+	s = strings.TrimSuffix(s, ".")
 	return s[len(strings.TrimRightFunc(s, isLetter)):]
 }
 
 // Date knows a date by two marks between up to four digits, or by the name of a month.
 func (Plain) Date(_ int, text string) (likely, possible bool) {
-	s := strings.ToLower(strings.TrimSpace(text))
+	s := strings.ToLower(strings.TrimSpace(values.Narrow(text)))
 	if allDigits(strings.Replace(s, ".", "", 1)) {
 		return false, numberMayBeDate(s)
 	}
-	if len(s) > 45 || !strings.ContainsAny(s, "0123456789") {
+	if utf8.RuneCountInString(s) > 45 || !strings.ContainsAny(s, "0123456789") {
 		return false, false
 	}
-	if datePart(s) {
+	if datePart(s) || hasDateMarks(s) {
 		return true, true
 	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '.' }) {
@@ -117,6 +128,23 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 		}
 	}
 	return false, false
+}
+
+// hasDateMarks reports whether a text has the marks of a year, a month and a day in this order, behind
+// digits: 2024年3月5日, 2024년 3월 5일.
+func hasDateMarks(s string) bool {
+	year, rest, ok := strings.Cut(s, "年")
+	marks := [2]string{"月", "日"}
+	if !ok {
+		marks = [2]string{"월", "일"}
+		if year, rest, ok = strings.Cut(s, "년"); !ok {
+			return false
+		}
+	}
+	month, rest, hasMonth := strings.Cut(rest, marks[0])
+	day, _, hasDay := strings.Cut(rest, marks[1])
+	return hasMonth && hasDay && strings.TrimLeft(year, "令和平成昭民國国元0123456789") == "" &&
+		allDigits(strings.TrimSpace(month)) && allDigits(strings.TrimSpace(day))
 }
 
 // datePart looks for digits, mark, digits, mark, digits.

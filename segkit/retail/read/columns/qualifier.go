@@ -66,9 +66,19 @@ var additions = sync.OnceValue(func() (all []addition) {
 	add(behind, "voor korting; zonder korting")
 	add(none, "po rabacie", "z; bez", "vat; podatkiem; podatku; dostawą; dostawy")
 	add(behind, "przed rabatem; bez rabatu")
+	add(none, "s popustom; s rabatom; neto; bruto", "s; sa; bez; z; brez; s u", "pdv; pdv-om; pdv-a; ddv; porezom; poreza; davkom; davka; dostavom; dostave; dostavo")
+	add(behind, "bez popusta; prije popusta; pre popusta; brez popusta; pred popustom")
+	add(none, "со скидкой; с учетом скидки; нетто; брутто; зі знижкою; з урахуванням знижки; с отстъпка; след отстъпка", "с; со; без; в т.ч.; з; із",
+		"ндс; учетом ндс; налогом; налога; доставкой; доставки; пдв; податком; доставкою; ддс; доставка")
+	add(behind, "без скидки; до скидки; без учета скидки; без знижки; до знижки; без отстъпка; преди отстъпка")
+	add(none, "μετά έκπτωσης; με έκπτωση; καθαρή; μικτή", "με; χωρίς; προ; συν", "φπα; φ.π.α.; έκπτωση; μεταφορικά")
+	add(behind, "προ έκπτωσης; χωρίς έκπτωση")
+	add(none, "税込; 税込み; 税抜; 税抜き; 税別; 内税; 外税; 送料込; 送料込み; 送料別; 値引後; 割引後; 含税; 不含税; 未税; 含运费; 不含运费; 折后; 优惠后; 含稅; 不含稅; 未稅; 含運費; 折扣後; 折後; 優惠後; "+
+		"부가세포함; 부가세별도; 부가세제외; 배송비포함; 배송비제외; 할인후; 할인적용")
+	add(behind, "値引前; 割引前; 折前; 优惠前; 折扣前; 優惠前; 할인전")
 	add(minor, "in cents; in cent; cents; cent; cts; minor; minor unit; minor units; in minor units; in pence; pence; pennies; "+
 		"smallest unit; in ct; centimes; en centimes; centavos; en centavos; em centavos; céntimos; en céntimos; centesimi; in centesimi; "+
-		"centimos; grosze; w groszach; eurocent; in eurocent")
+		"centimos; grosze; w groszach; lipa; u lipama; stotinov; v stotinih; копеек; в копейках; коп; копійок; в копійках; в стотинки; λεπτά; σε λεπτά; 单位分; eurocent; in eurocent")
 	slices.SortStableFunc(all, func(a, b addition) int { return len(b.text) - len(a.text) })
 	return all
 })
@@ -85,7 +95,7 @@ func qualified(name string) ([]meaning, qualifier) {
 				continue
 			}
 			var money []meaning
-			for _, m := range meanings()[base] {
+			for _, m := range meant(base) {
 				if isMoney(m.role) {
 					if a.means.behind {
 						m.tier = min(m.tier+1, third)
@@ -105,7 +115,7 @@ func isMoney(r Role) bool { return r == Price || r == Amount || r == OrderTotal 
 
 // isMinor reports whether a column's name says that it counts in the smallest unit.
 func isMinor(name string) bool {
-	if meanings()[fold(name)] != nil {
+	if meant(fold(name)) != nil {
 		return false
 	}
 	_, q := qualified(name)

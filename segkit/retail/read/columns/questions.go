@@ -43,7 +43,11 @@ func (m *matcher) wanted(r Role) bool {
 // nearRoles returns the roles of the words of the first two tiers that a name is near to.
 func nearRoles(name string) map[Role]bool {
 	roles := map[Role]bool{}
-	for word, meant := range meanings() {
+	words := meanings()
+	if !isLatin(name) {
+		words = otherMeanings()
+	}
+	for word, meant := range words {
 		if !near(name, word) {
 			continue
 		}

@@ -181,7 +181,8 @@ func (m *Mapping) IsTotalOfOrder(product string) bool {
 var orderTotals = sync.OnceValue(func() map[string]bool {
 	return folded(`total; subtotal; sub total; sub-total; grand total; order total; invoice total; summe; zwischensumme; gesamtsumme; gesamtbetrag;
 	sous-total; total général; totale; subtotale; totaal; subtotaal; totalt; delsum; delsumma; yhteensä; välisumma; celkem; celkom; mezisoučet; összesen;
-	toplam; ara toplam; razem`)
+	toplam; ara toplam; razem; ukupno; sveukupno; međuzbroj; skupaj; vmesna vsota; итого; всего; итог; промежуточный итог; подытог; разом; всього; усього; підсумок;
+	общо; всичко; междинна сума; σύνολο; μερικό σύνολο; υποσύνολο; γενικό σύνολο; 合計; 小計; 総合計; 総計; 合计; 小计; 总计; 總計; 합계; 소계; 총계; 총합계`)
 })
 
 // isTotalWord reports whether a text introduces a sum: "Total", "Summe:", "Total for
@@ -212,7 +213,10 @@ var totalWords = sync.OnceValue(func() map[string]bool {
 	totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma;
 	totais; razem; ogółem; łącznie; suma końcowa; i alt; totalt; samlet; hovedtotal; delsum; totalsumma; delsumma; summa;
 	yhteensä; kaikki yhteensä; välisumma; loppusumma; celkem; celkom; celkový součet; celkový súčet; mezisoučet; medzisúčet; součet; súčet;
-	spolu; összesen; mindösszesen; végösszeg; részösszeg; toplam; genel toplam; ara toplam; итого; всего; итог; общий итог`) {
+	spolu; összesen; mindösszesen; végösszeg; részösszeg; toplam; genel toplam; ara toplam; итого; всего; итог; общий итог; итого по документу;
+	ukupno; sveukupno; međuzbroj; zbroj; zbir; ukupan zbir; skupaj; vsota; skupna vsota; vmesna vsota;
+	промежуточный итог; подытог; разом; всього; усього; підсумок; загальний підсумок; загалом; общо; всичко; обща сума; междинна сума; общ сбор;
+	σύνολο; σύνολα; γενικό σύνολο; μερικό σύνολο; υποσύνολο; αθροίσματα; άθροισμα; 合計; 小計; 総合計; 総計; 累計; 合计; 小计; 总计; 总合计; 本页合计; 總計; 總合計; 합계; 소계; 총계; 총합계; 누계`) {
 		m[fold(word)] = true
 	}
 	return m

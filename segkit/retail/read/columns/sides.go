@@ -74,7 +74,7 @@ func (m *matcher) hasOtherMoney(sale, back int) bool {
 // sideName returns the name of a column without the words for an amount.
 func (m *matcher) sideName(column int) string {
 	name := plain(m.header[column])
-	for word := range split("amount; betrag; umsatz; montant; importe; importo; valor; bedrag; beløb; beløp; belopp; kwota; eur; euro") {
+	for word := range split("amount; betrag; umsatz; montant; importe; importo; valor; bedrag; beløb; beløp; belopp; kwota; iznos; znesek; сумма; сума; ποσό; 金額; 金额; 금액; eur; euro") {
 		name = cmp.Or(strings.TrimSuffix(strings.TrimPrefix(name, fold(word)), fold(word)), name)
 	}
 	return name
@@ -84,7 +84,7 @@ func (m *matcher) sideName(column int) string {
 var sideNames = folded(`dr/cr; cr/dr; d/c; c/d; debit/credit; credit/debit; debit or credit; credit or debit; debit credit indicator;
 	debit/credit indicator; credit/debit indicator; dc indicator; d/c indicator; debit credit code; debit/credit code; debit credit flag; dr cr flag; drcr flag;
 	posting side; shkzg; soll/haben; soll/haben-kennzeichen; s/h; sens; débit/crédit; debe/haber; d/h; debe o haber; dare/avere; d/a;
-	debet/credit; debet/kredit; kredit/debet; d/k; wn/ma; winien/ma; má dáti/dal; md/d; t/k; b/a; borç/alacak`)
+	debet/credit; debet/kredit; kredit/debet; d/k; wn/ma; winien/ma; má dáti/dal; md/d; t/k; b/a; borç/alacak; дт/кт; д/к; дебет/кредит; χ/π; χρέωση/πίστωση; 借方/貸方; 借贷; 借貸; 借贷方向; 借貸別; 貸借区分; 貸借; 차변/대변; 차대구분`)
 
 // tellsSides reports whether all that a column holds is words for debit and credit, and
 // both occur.

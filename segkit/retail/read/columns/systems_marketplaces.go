@@ -88,4 +88,35 @@ var marketplaces = []system{
 		other: `Buyer; Number of Items; Order Value; Order Net; Adjusted Order Total; Adjusted Net Order Amount;
 			Date Shipped; Order Type; SKU; Card Processing Fees; Payment Type`,
 	},
+	{
+		name:  "Rakuten orders",
+		marks: "注文番号; 注文者姓; 注文者名; 商品名; 単価; 個数",
+		claims: []claim{
+			{Email, "注文者メールアドレス"}, {CustomerName, ""}, {LastName, "注文者姓"}, {FirstName, "注文者名"},
+			{Order, "注文番号"}, {Date, "注文日時; 注文日"}, {TimeOfDay, "注文時間"}, {Product, "商品管理番号（商品URL）; 商品管理番号; 商品番号; 商品ID"},
+			{Description, "商品名"}, {Quantity, "個数"}, {Price, "単価"}, {Amount, ""}, {OrderTotal, "請求金額; 合計金額"},
+			{Status, "ステータス; 受注ステータス"}, {Shipping, "送料合計; 送料"}, {Tax, "消費税合計"},
+		},
+		other: "商品合計金額; 合計金額; 注文確認日時; 注文確定日時; 発送指示日時; 発送完了報告日時; 支払方法名; ポイント利用額; 送料込別; 税込別; 代引料込別; 注文日; 商品番号; 商品ID; 商品管理番号",
+		note:  "Rakuten writes the status as a number, and 900 is a cancelled order: status_drop = [\"900\"] under [cleaning] leaves it out.",
+	},
+	{
+		name:  "Taobao orders",
+		marks: "订单编号; 买家会员名; 买家实际支付金额; 宝贝标题",
+		claims: []claim{
+			{Customer, "买家会员名"}, {Order, "订单编号"}, {Date, "订单创建时间; 订单付款时间"}, {Product, "宝贝标题"}, {Quantity, "宝贝总数量; 宝贝数量"},
+			{Amount, "买家实际支付金额"}, {Status, "订单状态"}, {Shipping, "买家应付邮费"}, {Refunded, "退款金额"},
+		},
+		other: "买家支付宝账号; 买家应付货款; 总金额; 返点积分; 买家实际支付积分; 买家支付积分; 收货人姓名; 宝贝种类; 店铺名称",
+		note:  "Taobao's orders have one line each: the money is what the buyer paid, with shipping.",
+	},
+	{
+		name:  "Shopee orders (Taiwan)",
+		marks: "訂單編號; 訂單狀態; 買家帳號; 訂單成立日期; 商品活動價格; 數量",
+		claims: []claim{
+			{Customer, "買家帳號"}, {Order, "訂單編號"}, {Date, "訂單成立日期"}, {Product, "商品選項貨號; 主商品貨號; 商品名稱"}, {Description, "商品名稱"},
+			{Quantity, "數量"}, {Price, "商品活動價格"}, {Amount, ""}, {OrderTotal, "買家總支付金額"}, {Status, "訂單狀態"}, {Shipping, "買家支付運費"},
+		},
+		other: "訂單小計 (TWD); 商品總價; 退貨 / 退款狀態; 商品原價; 蝦皮補貼金額; 蝦皮幣折抵; 收件者姓名; 主商品貨號",
+	},
 }

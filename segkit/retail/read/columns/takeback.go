@@ -16,11 +16,15 @@ var kindNames = folded(`type; transaction type; trans type; tran type; txn type;
 	sale type; sales type; line type; invoice type; event type; reporting category; kind; movement type; belegart; vorgangsart;
 	dokumentart; transaktionsart; belegtyp; dokumenttyp; typ; type de document; type document; type de pièce; type pièce;
 	type de transaction; type opération; tipo documento; tipo de documento; tipo transacción; tipo; tipo operazione; tipo operação;
-	documenttype; documentsoort; soort; transactietype; typ dokumentu; rodzaj dokumentu; rodzaj; typ transakcji`)
+	documenttype; documentsoort; soort; transactietype; typ dokumentu; rodzaj dokumentu; rodzaj; typ transakcji; vrsta dokumenta; tip dokumenta; vrsta transakcije; vrsta računa;
+	тип документа; вид документа; тип операции; вид операции; тип чека; признак расчета; хозяйственная операция; тип; вид; тип операції; вид операції; тип документу;
+	вид документ; тип документ; вид операция; тип операция; τύπος παραστατικού; είδος παραστατικού; τύπος συναλλαγής; τύπος; είδος κίνησης;
+	取引種別; 伝票区分; 取引区分; 売上区分; 伝票種別; 種別; 区分; 单据类型; 交易类型; 业务类型; 单据种类; 类型; 單據類型; 交易類型; 單別; 類型; 거래유형; 전표유형; 거래구분; 매출구분; 구분; 유형; 승인구분`)
 
 // returnNames are those of columns that say with yes and no whether a row is a return.
 var returnNames = folded(`is return; is refund; return flag; refund flag; return indicator; is credit; is credit note; is credit memo;
-	istretoure; ist gutschrift; est un retour; est un avoir; es devolución; reso; is_retour; retour`)
+	istretoure; ist gutschrift; est un retour; est un avoir; es devolución; reso; is_retour; retour; povrat; vračilo;
+	это возврат; признак возврата; є поверненням; ознака повернення; 返品フラグ; 返品区分; 是否退货; 是否退款; 是否退貨; 반품여부; 환불여부`)
 
 func folded(list string) map[string]bool {
 	names := map[string]bool{}
@@ -105,4 +109,4 @@ func (m *Mapping) TakesBack(row []Cell) bool {
 }
 
 // IsNegative reports whether a number is written with a minus or in parentheses.
-func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(") }
+func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(－（△▲") }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // A tier ranks the words of a role. First words say it outright ("customer id"),
@@ -27,7 +28,36 @@ type entry struct {
 
 // vocabularies holds one list for each language, in the files words_*.go.
 var vocabularies = [][]entry{english, german, french, spanish, italian, dutch, portuguese, polish,
-	danish, swedish, finnish, czech, hungarian, romanian, turkish}
+	danish, swedish, finnish, czech, hungarian, romanian, turkish, croatian, slovene}
+
+// amongSouthSlavic holds words of Croatian, Serbian and Slovene that say something else, or nothing, in other
+// languages: stranka is a customer, but stránka a page in Czech. They count in a header that is certainly in one
+// of the three.
+var amongSouthSlavic = []entry{
+	{Customer, second, `stranka; stranke; partner; član`},
+	{Customer, third, `oib; pib`},
+	{Quantity, first, `kol; kom; kos`},
+	{Price, second, `mpc; vpc`},
+	{Amount, first, `osnova`},
+	{LineID, first, `rb; zš`},
+	{Other, first, `ruc; pol; pošta; em`},
+}
+
+var meaningsAmongSouthSlavic = sync.OnceValue(func() map[string][]meaning { return meaningsIn([][]entry{amongSouthSlavic}, 32) })
+
+// southSlavic holds the names that Croatian, Serbian and Slovene have for themselves.
+var southSlavic = sync.OnceValue(func() map[string][]meaning {
+	names := meaningsIn([][]entry{croatian, slovene}, 1000)
+	for _, vocabulary := range vocabularies[:len(vocabularies)-2] {
+		for name := range meaningsIn([][]entry{vocabulary}, 500) {
+			delete(names, name)
+		}
+	}
+	return names
+})
+
+// otherScripts holds those of languages whose words are not in Latin letters.
+var otherScripts = [][]entry{russian, ukrainian, bulgarian, greek, japanese, chinese, korean}
 
 // A meaning is what a name may mean.
 type meaning struct {
@@ -35,9 +65,29 @@ type meaning struct {
 	tier tier
 }
 
-// meanings returns what plain names may mean; most have one meaning. It is made when it is first needed.
-var meanings = sync.OnceValue(func() map[string][]meaning {
-	all := make(map[string][]meaning, 6400)
+// meanings returns what plain names in Latin letters may mean; most have one meaning. It is made when it
+// is first needed.
+var meanings = sync.OnceValue(func() map[string][]meaning { return meaningsIn(vocabularies, 7000) })
+
+// otherMeanings does so for names with other letters, which few files have.
+var otherMeanings = sync.OnceValue(func() map[string][]meaning { return meaningsIn(otherScripts, 4000) })
+
+// meant returns what a folded name may mean.
+func meant(name string) []meaning {
+	if isLatin(name) {
+		return meanings()[name]
+	}
+	return otherMeanings()[name]
+}
+
+// isLatin reports whether a folded name has Latin letters and digits alone, none of which fold leaves an accent.
+func isLatin(folded string) bool {
+	return strings.IndexFunc(folded, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
+// meaningsIn puts vocabularies together, for about so many words.
+func meaningsIn(vocabularies [][]entry, words int) map[string][]meaning {
+	all := make(map[string][]meaning, words)
 	add := func(name string, only []meaning) { // words of an entry share it, and so it is never written over
 		known, m := all[name], only[0]
 		i := slices.IndexFunc(known, func(k meaning) bool { return k.role == m.role })
@@ -63,19 +113,19 @@ var meanings = sync.OnceValue(func() map[string][]meaning {
 		}
 	}
 	return all
-})
+}
 
 // meaningsOf returns what a column's name may mean. The name is looked up with what
 // stands in brackets first: "Order Number (internal)" may be a name of its own. A name of
 // money may have an addition such as "incl. VAT".
 func meaningsOf(name string) []meaning {
-	if m := meanings()[fold(name)]; m != nil {
+	if m := meant(fold(name)); m != nil {
 		return m
 	}
 	if m := byPath(name); m != nil {
 		return m
 	}
-	if m := meanings()[plain(name)]; m != nil {
+	if m := meant(plain(name)); m != nil {
 		return m
 	}
 	m, _ := qualified(name)
@@ -86,10 +136,24 @@ func meaningsOf(name string) []meaning {
 // of the header begin with where the whole of it says nothing.
 func (m *matcher) meaningsOf(column int) []meaning {
 	name := m.header[column]
+	if means := meaningsAmongSouthSlavic()[m.folded[column]]; means != nil && m.isSouthSlavic() {
+		return means
+	}
 	if known(name) || m.prefix == "" {
 		return meaningsOf(name)
 	}
 	return meaningsOf(strings.TrimPrefix(trim(name), m.prefix))
+}
+
+// isSouthSlavic reports whether the header has two names that only Croatian, Serbian or Slovene have.
+func (m *matcher) isSouthSlavic() bool {
+	own := 0
+	for _, name := range m.folded {
+		if southSlavic()[name] != nil {
+			own++
+		}
+	}
+	return own >= 2
 }
 
 // known reports whether any list or any system knows the name.

@@ -4,9 +4,10 @@ package columns
 var czech = []entry{
 	{Customer, first, `číslo zákazníka; id zákazníka; kód zákazníka; zákaznické číslo; číslo odběratele; id odběratele;
 		kód odběratele; zákazník id; id klienta; číslo klienta; kód klienta; ičo zákazníka; id uživatele; číslo člena;
-		id zákazníka; zákaznícke číslo; číslo odberateľa; id odberateľa; kód odberateľa; id používateľa; zákazník č`},
+		id zákazníka; zákaznícke číslo; číslo odberateľa; id odberateľa; kód odberateľa; id používateľa; zákazník č;
+		ičo odberateľa; ičo zákazníka; ičo odběratele; číslo vernostnej karty; číslo věrnostní karty; vernostná karta; kód klienta; kód kupujúceho; číslo kupujúceho`},
 	{Customer, second, `zákazník; odběratel; klient; kupující; odberateľ; kupujúci; zákazníci; objednatel; objednávateľ; uživatel; používateľ`},
-	{Email, first, `e-mail zákazníka; email zákazníka; e-mailová adresa; emailová adresa; e-mail odběratele; e-mail odberateľa`},
+	{Email, first, `e-mail zákazníka; email zákazníka; e-mailová adresa; emailová adresa; e-mail odběratele; e-mail odberateľa; emailová adresa zákazníka; e-mail kupujúceho; e-mailová adresa zákazníka`},
 	{CustomerName, first, `jméno zákazníka; název zákazníka; celé jméno; jméno a příjmení; meno zákazníka; názov zákazníka;
 		meno a priezvisko; celé meno; název odběratele; názov odberateľa; fakturační jméno; fakturačné meno`},
 	{CustomerName, third, `název firmy/jméno`},
@@ -14,11 +15,11 @@ var czech = []entry{
 	{LastName, first, `příjmení; priezvisko`},
 	{Order, first, `číslo objednávky; id objednávky; kód objednávky; číslo faktury; id faktury; číslo dokladu; číslo účtenky;
 		číslo transakce; id transakce; č objednávky; č faktury; č dokladu; variabilní symbol; číslo účtenky;
-		id transakcie; číslo transakcie; číslo bločku; číslo prodejky; variabilný symbol; objednávka č`},
-	{Order, second, `objednávka; faktura; faktúra; doklad; účtenka; prodejka; transakce; transakcia; nákup`},
+		id transakcie; číslo transakcie; číslo bločku; číslo prodejky; variabilný symbol; objednávka č; č dokladu; číslo predajky; číslo pokladničného dokladu; kód dokladu; id dokladu; id nákupu; číslo nákupu; id predaja`},
+	{Order, second, `objednávka; faktura; faktúra; doklad; účtenka; prodejka; predajka; pokladničný doklad; bloček; transakce; transakcia; nákup`},
 	{Order, third, `číslo; č; reference; referencia`},
 	{Date, first, `datum objednávky; datum objednání; datum nákupu; datum prodeje; dátum objednávky; dátum nákupu; dátum predaja;
-		objednáno; objednané; datum a čas objednávky; dátum a čas objednávky; čas objednávky; den nákupu; objednáno dne`},
+		objednáno; objednané; datum a čas objednávky; dátum a čas objednávky; čas objednávky; den nákupu; objednáno dne; dátum objednania; objednané dňa; deň nákupu; čas nákupu; dátum a čas nákupu; datum a čas nákupu`},
 	{Date, second, `datum; dátum; vystaveno; vystavené; datum faktury; dátum faktúry; datum vystavení; dátum vystavenia; datum transakce;
 		dátum transakcie; datum a čas; dátum a čas; datum dokladu; dátum dokladu; datum účtenky; datum zaúčtování; den; deň; duzp;
 		datum uskutečnění zdanitelného plnění; časové razítko`},
@@ -30,26 +31,27 @@ var czech = []entry{
 		čárový kód; čiarový kód; číslo artiklu; skladové číslo`},
 	{Product, second, `zboží; produkt; výrobek; položka; tovar; výrobok; artikl; produkty; služba`},
 	{Description, first, `název zboží; název produktu; název výrobku; název položky; popis; popis zboží; popis produktu;
-		popis položky; názov tovaru; názov produktu; názov položky; popis tovaru; název; názov; označení položky; text položky`},
+		popis položky; názov tovaru; názov produktu; názov položky; popis tovaru; název; názov; označení položky; text položky; názov výrobku; označenie položky; popis výrobku; názov služby`},
 	{Description, second, `zboží; produkt; výrobek; položka; tovar; výrobok; služba`},
 	{Category, first, `kategorie; kategória; skupina; skupina zboží; skupina produktů; skupina tovaru; oddělení; oddelenie;
 		kategorie produktu; kategória produktu; kategorie zboží; podkategorie; sortiment`},
 	{Quantity, first, `množství; počet; počet kusů; ks; kusů; počet ks; množstvo; počet kusov; kusov; prodané množství;
-		predané množstvo; objednané množství; objednané množstvo; počet položek; počet položiek; fakturované množství; prodáno ks`},
+		predané množstvo; objednané množství; objednané množstvo; počet položek; počet položiek; fakturované množství; prodáno ks; fakturované množstvo; predané ks; množ; počet mj; predaných kusov`},
 	{Price, first, `cena; jednotková cena; cena za kus; cena za ks; cena/ks; cena za jednotku; prodejní cena; predajná cena;
 		cena bez dph; cena s dph; jedn cena; jednotková cena bez dph; jednotková cena s dph; cena za kus bez dph;
-		cena za kus s dph; cena za mj; cena mj`},
+		cena za kus s dph; cena za mj; cena mj; jedn cena bez dph; jedn cena s dph; cena za kus spolu; predajná cena bez dph; predajná cena s dph; prodejní cena bez dph; prodejní cena s dph`},
 	{Amount, first, `částka; čiastka; cena celkem; celkem za položku; cena celkom; tržba; tržby; obrat; hodnota;
 		částka bez dph; částka s dph; čiastka bez dph; čiastka s dph; zaplaceno; zaplacená částka; uhrazená částka;
 		zaplatená suma; hodnota objednávky; fakturovaná částka; základ; cena položky; cena celkem bez dph; cena celkem s dph;
-		cena celkom bez dph; cena celkom s dph; cena položky celkem; částka objednávky`},
+		cena celkom bez dph; cena celkom s dph; cena položky celkem; částka objednávky; suma bez dph; suma s dph; hodnota bez dph; hodnota s dph; fakturovaná suma; suma objednávky;
+		uhradená suma; uhradené; cena spolu; základ dane; tržba bez dph; tržba s dph; cena spolu bez dph; cena spolu s dph`},
 	{OrderTotal, first, `celkem; celkom; celková částka; celková cena; celková suma; celkem s dph; celkem bez dph; celkom s dph;
 		celkom bez dph; celkem k úhradě; k úhradě; na úhradu; cena objednávky; celková cena objednávky; celková cena s dph;
-		celková cena bez dph; spolu; spolu s dph; spolu bez dph`},
+		celková cena bez dph; spolu; spolu s dph; spolu bez dph; suma spolu; spolu na úhradu; celkom na úhradu; celková suma s dph; celková suma bez dph`},
 	{Country, first, `země; stát; krajina; štát; kód země; země zákazníka; krajina zákazníka; fakturační země; kód krajiny;
-		kód státu; fakturačná krajina`},
+		kód státu; fakturačná krajina; krajina odberateľa; kód štátu; štát zákazníka`},
 	{Country, second, `země doručení; dodací země; dodací stát; krajina doručenia`},
-	{Status, first, `stav; stav objednávky; stav platby; stav faktury; stav faktúry; status objednávky; stav úhrady; stav transakce`},
+	{Status, first, `stav; stav objednávky; stav platby; stav faktury; stav faktúry; status objednávky; stav úhrady; stav transakce; stav transakcie; stav zákazky; stav dokladu`},
 	{Status, second, `stav doručení; typ dokladu; typ transakce; druh dokladu`},
 	{Currency, first, `měna; mena; kód měny; kód meny`},
 	{LineID, first, `řádek; číslo řádku; riadok; číslo riadku; pozice; pozícia; pořadí; poradie; č řádku`},

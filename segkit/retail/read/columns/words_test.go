@@ -39,17 +39,22 @@ func TestFold(t *testing.T) {
 // TestMeanings lists the words that mean more than one thing, so that a new one is seen.
 func TestMeanings(t *testing.T) {
 	var several []string
-	for _, word := range slices.Sorted(maps.Keys(meanings())) {
-		list := meanings()[word]
-		if word == "" {
-			t.Error("an empty word")
+	for _, word := range append(slices.Sorted(maps.Keys(meanings())), slices.Sorted(maps.Keys(otherMeanings()))...) {
+		list := meant(word)
+		if word == "" || list == nil {
+			t.Errorf("%q is in the wrong list", word)
 		}
 		if len(list) < 2 || len(list) == 2 && list[0].role == Product && list[1].role == Description && list[0].tier == second {
 			continue // an article's name or number, whichever is still missing
 		}
 		several = append(several, word)
 	}
-	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent"
+	for word := range meaningsAmongSouthSlavic() {
+		if list := meant(word); list != nil {
+			t.Errorf("%q means %v in any header", word, list)
+		}
+	}
+	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent 時間 총구매금액"
 	if got := strings.Join(several, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -57,7 +62,7 @@ func TestMeanings(t *testing.T) {
 
 // TestEveryLanguageNamesEveryRole keeps the vocabularies complete.
 func TestEveryLanguageNamesEveryRole(t *testing.T) {
-	for i, vocabulary := range vocabularies {
+	for i, vocabulary := range slices.Concat(vocabularies, otherScripts) {
 		has := map[Role]bool{}
 		for _, e := range vocabulary {
 			has[e.role] = true
@@ -124,6 +129,22 @@ func TestPlainValues(t *testing.T) {
 		{"85123A", 0, false, false, false},
 		{"192.168.1.1", 0, false, false, false},
 		{"1.234.567", 1234567, true, false, false},
+		{"１，２３４円", 1234, true, false, false},
+		{"￥1,234", 1234, true, false, false},
+		{"△1,234", -1234, true, false, false},
+		{"12,000원", 12000, true, false, false},
+		{"1\u00a0234,50 руб.", 1234.5, true, false, false},
+		{"12.50 лв.", 12.5, true, false, false},
+		{"1 234,50 ₴", 1234.5, true, false, false},
+		{"2024年3月5日 15:30", 0, false, true, true},
+		{"令和6年3月5日", 0, false, true, true},
+		{"２０２４／０３／０５", 0, false, true, true},
+		{"2024년 3월 5일 화요일 오후 3:05:20", 0, false, true, true},
+		{"2024. 3. 5. 오후 3:05", 0, false, true, true},
+		{"2024-03-05 下午 3:05", 0, false, true, true},
+		{"05.03.2024 г. 15:30 ч.", 0, false, true, true},
+		{"5 марта 2024 г.", 0, false, true, true},
+		{"2024年モデル 3月発売", 0, false, false, false},
 	} {
 		number, ok := Plain{}.Number(0, c.text)
 		likely, possible := Plain{}.Date(0, c.text)

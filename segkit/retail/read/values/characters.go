@@ -35,7 +35,10 @@ func isMinus(r rune) bool {
 	return r == '-' || r == 0x2212 || r == 0x2010 || r == 0x2011 || r == 0x2013 || r == 0xFE63 || r == 0xFF0D
 }
 
-// isApostrophe reports whether r parts thousands in Switzerland.
+// isTriangle reports whether r stands before negative amounts in Japan.
+func isTriangle(r rune) bool { return r == '△' || r == '▲' }
+
+// isApostrophe reports whether r parts thousands in Switzerland, or stands within a Ukrainian word.
 func isApostrophe(r rune) bool {
 	return r == '\'' || r == 0x2019 || r == 0x02BC || r == 0xB4 || r == '`'
 }

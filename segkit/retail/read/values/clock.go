@@ -113,6 +113,10 @@ func (w *writtenDate) scanBrackets(text string, i int) int {
 	}
 	length := strings.IndexByte(text[i:], closing)
 	if length > 1 && w.complete() {
+		if day, ok := syllableDays[withoutWeek(text[i+1:i+length])]; ok {
+			w.weekday = day
+			return i + length + 1
+		}
 		var buf [foldedWord]byte
 		if day, ok := weekdayNames[string(foldWord(&buf, text[i+1:i+length]))]; ok {
 			w.weekday = day
@@ -140,7 +144,8 @@ func (c *clock) scanPlace(text string, i int) int {
 }
 
 var zoneNames = set(`z utc gmt ut est edt cst cdt mst mdt pst pdt akst akdt hst cet cest mez mesz bst ist wet west eet
-	eest msk jst kst sgt hkt aest aedt acst acdt awst nzst nzdt brt art sast wib`)
+	eest msk jst kst sgt hkt aest aedt acst acdt awst nzst nzdt brt art sast wib
+	мск`)
 
 // isZone notes a zone's name behind the time.
 func (c *clock) isZone(word string) bool {
@@ -154,6 +159,9 @@ func (c *clock) isZone(word string) bool {
 // finish checks the time, and applies AM and PM. 17:07 PM means what it says, and
 // 24:00 is the end of the day.
 func (c *clock) finish() bool {
+	if c.half > 0 && !c.has {
+		return false
+	}
 	if c.minute > 59 || c.second > 59 || c.hour > 24 || c.hour == 24 && (c.minute > 0 || c.second > 0) {
 		return false
 	}

@@ -37,12 +37,16 @@ var signs = map[string]string{
 	"₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD", "₮": "MNT", "৳": "BDT", "₲": "PYG", "₡": "CRC", "₵": "GHS", "gh₵": "GHS", "₭": "LAK",
 	"грн": "UAH", "тг": "KZT", "дин": "RSD", "din": "RSD", "rub": "RUB", "руб.": "RUB", "kn": "HRK", "ksh": "KES", "tk": "BDT", "dh": "MAD",
 	"dhs": "AED", "bs": "BOB", "kronor": "SEK", "kroner": "DKK", "forint": "HUF", "lv": "BGN", "den": "MKD",
+	"р": "RUB", "рубль": "RUB", "рубля": "RUB", "рубли": "RUB", "рублей": "RUB", "гривня": "UAH", "гривні": "UAH", "гривень": "UAH", "лева": "BGN", "лев": "BGN",
+	"ден": "MKD", "динар": "RSD", "динара": "RSD", "евро": "EUR", "євро": "EUR", "ευρώ": "EUR", "ευρω": "EUR", "тенге": "KZT",
+	"日本円": "JPY", "人民币": "CNY", "人民幣": "CNY", "rmb": "CNY", "rmb¥": "CNY", "rmb￥": "CNY", "新台幣": "TWD", "新臺幣": "TWD", "台幣": "TWD", "ntd": "TWD", "港幣": "HKD", "港币": "HKD",
+	"美元": "USD", "美金": "USD", "米ドル": "USD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "￦": "KRW", "원화": "KRW", "달러": "USD", "＄": "USD", "￡": "GBP", "圆": "CNY",
 }
 
 // currencyCodes are the codes of ISO 4217 that shops use.
-const currencyCodes = " AED AMD ARS AUD AZN BDT BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HRK HUF IDR " +
-	"ILS INR ISK JOD JPY KES KRW KWD KZT LAK LKR MAD MDL MKD MNT MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON " +
-	"RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VES VND XAF XOF ZAR "
+const currencyCodes = " AED AMD ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HRK HUF IDR " +
+	"ILS INR ISK JOD JPY KES KGS KRW KWD KZT LAK LKR MAD MDL MKD MNT MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON " +
+	"RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU UZS VES VND XAF XOF ZAR "
 
 // CurrencyOf returns the currency that a sign or a code stands for, as found in
 // a price or in a currency column; ok is false for other texts.

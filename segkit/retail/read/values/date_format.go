@@ -36,7 +36,7 @@ func (f *DateFormat) Parse(text string) (Moment, error) {
 	if isBlank(text) {
 		return Moment{}, ErrBlank
 	}
-	text = cutPointZero(Trim(text))
+	text = cutPointZero(Narrow(Trim(text)))
 	if p, ok := scanPlain(text); ok && !isRun(p, text) {
 		return f.parsePlain(p)
 	}

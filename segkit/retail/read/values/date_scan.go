@@ -12,6 +12,7 @@ type writtenDate struct {
 	weekday   int8  // 0 for Sunday; noWeekday, or anyWeekday for an ambiguous name
 	ordinal   int8  // 1 for the first number written as 5th, 2 for the second, 0 for none
 	maybeDay  bool  // the month is a weekday in another language: "mar", Tuesday in Spain
+	era       int16 // the year before the first one of a reign, 0 for none
 	clock     clock
 }
 
@@ -67,6 +68,9 @@ func (w *writtenDate) scan(text string) bool {
 }
 
 func (w *writtenDate) finish() bool {
+	if w.era > 0 && !w.countYears() {
+		return false
+	}
 	if w.maybeDay && w.n == 3 {
 		w.month, w.weekday = 0, anyWeekday
 	}

@@ -9,11 +9,18 @@ import (
 // languages put between these.
 func (w *writtenDate) scanWord(text string, i int) int {
 	r, size := utf8.DecodeRuneInString(text[i:])
-	if isSpace(r) || isInvisible(r) || isDateMark(r) {
+	if isSpace(r) || isInvisible(r) || isDateMark(r) && !isJapaneseDay(text[i:]) {
+		if r == '年' && !w.isYear() {
+			return -1
+		}
 		return i + size
 	}
+	if r >= 0x2E80 {
+		return w.scanSyllables(text, i)
+	}
 	start := i
-	for isDateLetter(r) {
+	for isDateLetter(r) || i > start && text[i-1] >= utf8.RuneSelf && isApostrophe(r) { // as in п'ятниця
+
 		i += size
 		if i == len(text) {
 			break
@@ -34,8 +41,11 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		if pm {
 			w.clock.half = 2
 		}
-		w.clock.dotted = end > start+2
+		w.clock.dotted = text[end-1] == '.' || end > start+2 && text[start] < utf8.RuneSelf
 		return end
+	}
+	if w.n == 0 && len(word) == 1 && i < len(text) && isDigit(text[i]) && strings.IndexByte("hrs", word[0]) >= 0 {
+		return -1 // R6.3.5 is of a reign in Japan
 	}
 	switch string(word) {
 	case "t":
@@ -102,13 +112,20 @@ func isDateMark(r rune) bool {
 }
 
 func isDateLetter(r rune) bool {
-	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370
+	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370 || isGreekOrCyrillic(r)
 }
 
 // halfDay finds AM and PM from start on: pm, p.m., p. m., and 5:07p at the end.
 func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 	if len(word) == 2 && word[1] == 'm' && (word[0] == 'a' || word[0] == 'p') {
 		return start + 2, word[0] == 'p', true
+	}
+	if word[0] >= utf8.RuneSelf {
+		for _, greek := range greekHalfDays {
+			if strings.HasPrefix(text[start:], greek.text) {
+				return start + len(greek.text), greek.pm, true
+			}
+		}
 	}
 	if len(word) != 1 || word[0] != 'a' && word[0] != 'p' {
 		return 0, false, false
@@ -141,6 +158,13 @@ func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 	return i, word[0] == 'p', true
 }
 
+// greekHalfDays are AM and PM in Greek.
+var greekHalfDays = [...]struct {
+	text string
+	pm   bool
+}{{"πμ", false}, {"μμ", true}, {"π.μ.", false}, {"μ.μ.", true}, {"ΠΜ", false}, {"ΜΜ", true}, {"Π.Μ.", false}, {"Μ.Μ.", true}}
+
 // dateWords stand between the parts of a date in some language.
 var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur
-	och og na w u i v r roku rok hod hodin d dia s godz godzina feira`)
+	och og na w u i v r roku rok hod hodin d dia s godz godzina feira
+	г р в от о ч час часа часов года році року рік година години годин ωρα ωρεσ στισ`)

@@ -34,7 +34,7 @@ func (d *Dates) Add(text string, count int) {
 		d.blank += count
 		return
 	}
-	text = cutPointZero(Trim(text))
+	text = cutPointZero(Narrow(Trim(text)))
 	if p, ok := scanPlain(text); ok && !d.addPlain(p, text, count) {
 		return
 	}

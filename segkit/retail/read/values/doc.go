@@ -31,7 +31,7 @@
 // # Dates
 //
 // Dates come with the year, the day or the month first, with names of months and
-// weekdays in 13 languages, without separators (20230105), as seconds or
+// weekdays in 24 languages, as 2024年3月5日, without separators (20230105), as seconds or
 // milliseconds since 1970 and as the day numbers of a spreadsheet. The times of
 // the file are kept: a time zone is noted and left out. Each kind of spelling
 // is decided by itself, so 2023-01-05 may stand beside 05/01/2023.

@@ -21,14 +21,14 @@ func currencyEnd(text string, i int) int {
 
 func isLetter(r rune) bool {
 	latin := 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x250
-	return latin || 0x410 <= r && r < 0x450 || r == 0x5143 || r == 0x5186 || r == 0xC6D0 // Cyrillic; 元, 円 and 원
+	return latin || isGreekOrCyrillic(r) || 0x3040 <= r && r < 0x3100 || 0x4E00 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xD7A4 // kana, 元 and 원
 }
 
 func isCurrencySign(r rune) bool {
 	if r == '$' || 0xA2 <= r && r <= 0xA5 || 0x20A0 <= r && r <= 0x20CF || r == 0x0E3F || r == 0x058F || r == 0x09F3 {
 		return true
 	}
-	return r == 0xFF04 || r == 0xFFE1 || r == 0xFFE5 // full width
+	return r == 0xFF04 || r == 0xFFE1 || r == 0xFFE5 || r == 0xFFE6 // full width
 }
 
 // setCurrency takes a sign or a code; in "$12.00 USD" the code is the better one.

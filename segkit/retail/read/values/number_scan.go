@@ -51,11 +51,11 @@ func (s *scannedNumber) scan(text string) bool {
 			}
 			continue
 		case isSpace(r) || isInvisible(r):
-		case r == '(' && s.n == 0 && !opened:
+		case (r == '(' || r == '（') && s.n == 0 && !opened:
 			opened = true
-		case r == ')' && s.n > 0 && opened && !closed:
+		case (r == ')' || r == '）') && s.n > 0 && opened && !closed:
 			closed = true
-		case (isMinus(r) || r == '+') && !signed:
+		case (isMinus(r) || r == '+' || isTriangle(r) && s.n == 0) && !signed:
 			signed = true // in front or behind: 12.50-
 			s.negative = r != '+'
 		case (r == '.' || r == ',') && s.n == 0 && i+1 < len(text) && isDigit(text[i+1]):

@@ -2,6 +2,9 @@ package values
 
 import (
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"customer-segmentation/segkit/retail/fold"
 )
@@ -53,7 +56,40 @@ var words = phrases(`guest; guest user; guest customer; guest checkout; guest ac
 	miscellaneous; various; gaest; gjest; gaestekunde; gastkund; vieras; vierasasiakas; host; navstevnik; hostia; vendeg; vendegvasarlo; vizitator; oaspete;
 	client ocazional; misafir; misafir musteri; ukendt; ukendt kunde; ukjent; okand; okand kund; tuntematon; tuntematon asiakas; neznamy; neznamy zakaznik; neznama; ismeretlen;
 	ismeretlen vevo; necunoscut; client necunoscut; bilinmeyen; bilinmiyor; anonymt; anonyymi; anonymni; nevtelen; anonim musteri; kontantkunde; kontantsalg; kontantkund; kontantforsaljning;
-	kateisasiakas; kateismyynti; hotovost; hotovostni zakaznik; keszpenzes vevo; perakende musteri; perakende; nihai tuketici; pesin musteri; pesin satis; muhtelif; persoana fizica`)
+	kateisasiakas; kateismyynti; hotovost; hotovostni zakaznik; keszpenzes vevo; perakende musteri; perakende; nihai tuketici; pesin musteri; pesin satis; muhtelif; persoana fizica;
+	gost; nepoznat; nepoznati kupac; nepoznat kupac; krajnji kupac; krajnji potrosac; fizicko lice; maloprodajni kupac; gotovinski kupac; kupac gradjanin; neznan; neznana stranka; koncni kupec;
+	koncni potrosnik; fizicna oseba; maloprodaja; kontant; kontantkunde uten navn; koncovy zakaznik; anonymny; anonymny zakaznik; neregistrovany; neprihlaseny; maloobchod`)
+
+// otherWords are those that are not written in Latin letters, as they are written there. Retail buyer,
+// natural person and cash customer are what 1C, tills and accounting programs write for anybody.
+var otherWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for s := range strings.SplitSeq(`гость; гостевой заказ; незарегистрированный; неизвестно; неизвестный; неизвестный покупатель; неизвестный клиент; не указан; не указано; не определен; аноним; анонимный; анонимно;
+		без имени; без имени клиента; розничный покупатель; розничный клиент; розница; покупатель; физлицо; физическое лицо; частное лицо; физ лицо; нет; нет данных; пусто; отсутствует; тест; тестовый клиент; прочие; прочее;
+		разовый клиент; разовый покупатель; без карты; удален; кассовый клиент; конечный потребитель; розничные покупатели; случайный покупатель; покупатель розничный; население;
+		гість; невідомо; невідомий; невідомий клієнт; невідомий покупець; не вказано; не визначено; анонім; анонімний; роздрібний покупець; роздріб; покупець; фізична особа; фізособа; кінцевий споживач; немає; немає даних; відсутній; тестовий клієнт; інші; населення;
+		гост; неизвестен; неизвестен клиент; непознат; без име; анонимен; физическо лице; частно лице; краен клиент; краен потребител; клиент на дребно; дребно; няма; няма данни; не е посочен; не е посочено; тестов клиент; други; случаен клиент; граждани; гражданин;
+		επισκέπτης; πελάτης επισκέπτης; άγνωστος; άγνωστος πελάτης; άγνωστο; ανώνυμος; πελάτης λιανικής; λιανική; ιδιώτης; ιδιώτες; πελάτες λιανικής; περαστικός; περαστικός πελάτης; διάφοροι; διάφοροι πελάτες; πελάτης μετρητοίς; τοις μετρητοίς; κανένας; χωρίς όνομα; δοκιμή; πελάτης λιανικής πώλησης; γενικός πελάτης; λοιποί;
+		ゲスト; ゲスト購入; ゲストユーザー; ゲスト様; 非会員; 非会員購入; 一般; 一般客; 一般のお客様; 不明; 不明顧客; 匿名; 未登録; 未設定; 名無し; 該当なし; なし; 店頭客; 現金; 現金客; 現金売上; フリー客; フリー; 新規客; テスト; 一見客; 諸口; 会員外; 未会員; 退会済み; 退会済; その他; 上様;
+		游客; 散客; 匿名; 匿名用户; 匿名买家; 未知; 未知客户; 非会员; 普通顾客; 零售客户; 零售; 零散客户; 现金客户; 测试; 测试客户; 无; 空; 其他; 路人; 临时客户; 门店散客; 默认客户; 普通客户; 未登录; 未注册; 个人; 已注销; 遊客; 訪客; 散客戶; 過路客; 非會員; 未知客戶; 零售客戶; 現金客戶; 門市客戶; 測試;
+		無; 一般消費者; 消費者; 匿名用戶; 臨時客戶; 個人; 不詳; 訪客結帳; 現場客; 來店客;
+		비회원; 비회원구매; 비회원주문; 비회원 고객; 게스트; 손님; 일반고객; 일반손님; 미등록; 미등록고객; 익명; 알수없음; 알 수 없음; 없음; 미상; 현금고객; 현금손님; 테스트; 테스트고객; 기타; 탈퇴회원; 방문고객; 워크인; 일반소비자; 소비자; 매장고객; 무명; 미지정; 해당없음`, ";") {
+		m[fold.Phrase(s)] = true
+	}
+	return m
+})
+
+// isWord reports whether a folded text is a word for nobody.
+func isWord(folded string) bool {
+	if isASCII(folded) {
+		return words[folded]
+	}
+	return otherWords()[folded]
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
 
 // noAddress are the local parts of e-mail addresses that reach nobody.
 var noAddress = phrases("no reply; noreply; donotreply; do not reply; none; null; na; noemail; nomail")
@@ -101,10 +137,14 @@ func PlaceholderOf(text string) Placeholder {
 		return NumberPlaceholder
 	}
 	name, _, address := strings.Cut(text, "@") // guest@shop.example
-	if len(name) > longestPlaceholder {
+	longest := longestPlaceholder
+	if name != "" && name[0] >= utf8.RuneSelf { // letters of two or three bytes
+		longest *= 2
+	}
+	if len(name) > longest {
 		return NotPlaceholder
 	}
-	if folded := fold.Phrase(name); words[folded] || address && noAddress[folded] {
+	if folded := fold.Phrase(name); isWord(folded) || address && noAddress[folded] {
 		return WordPlaceholder
 	}
 	return NotPlaceholder

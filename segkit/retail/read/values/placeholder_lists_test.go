@@ -13,6 +13,11 @@ func TestNoPlaceholderIsTooLong(t *testing.T) {
 			t.Errorf("%q is not found", s)
 		}
 	}
+	for s := range otherWords() {
+		if PlaceholderOf(s) != WordPlaceholder || isASCII(s) {
+			t.Errorf("%q is of class %d", s, PlaceholderOf(s))
+		}
+	}
 	for s := range words {
 		if PlaceholderOf(s) != WordPlaceholder {
 			t.Errorf("%q is of class %d", s, PlaceholderOf(s))

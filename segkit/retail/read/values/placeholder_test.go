@@ -11,11 +11,12 @@ func TestPlaceholderOf(t *testing.T) {
 		WordPlaceholder: {"Guest", "GUEST", " guest ", "Guest Customer", "guest@example.com", "unknown",
 			"Unknown Customer", "anonymous", "Anonym", "Walk-in", "Walk-In Customer", "Laufkundschaft",
 			"Gast", "Invité", "Invitado", "Ospite", "Convidado", "Gość", "Desconocido", "Onbekend", "Nieznany",
-			"no-reply@example.com", "Cash Sales", "Consumidor Final", "Client de passage", "Privatkunde", "xxxx"},
+			"no-reply@example.com", "Cash Sales", "Consumidor Final", "Client de passage", "Privatkunde", "xxxx", "Розничный покупатель", "ГОСТЬ", "Физическое лицо",
+			"Невідомий покупець", "Физическо лице", "ΠΕΛΑΤΗΣ ΛΙΑΝΙΚΗΣ", "ゲスト", "非会員", "散客", "訪客", "비회원", "Nepoznati kupac"},
 		NumberPlaceholder: {"0", "0.0", "00000", "-1", "99999", "9999", "999999.0",
 			"00000000-0000-0000-0000-000000000000"},
 		NotPlaceholder: {"17850", "1", "9", "99", "007", "Ann", "Guesthouse Mill", "Nancy", "ann@guest.example",
-			"90000", "NL-17", "00000000-0000-4000-8000-000000000001", "-5", "C12", "1.5"},
+			"90000", "NL-17", "Анна", "山田太郎", "김민수", "Νίκος", "00000000-0000-4000-8000-000000000001", "-5", "C12", "1.5"},
 	} {
 		for _, s := range texts {
 			if got := PlaceholderOf(s); got != class {

@@ -7,11 +7,14 @@ import unicodedata
 
 from babel import Locale
 
-LANGUAGES = ["en", "en_GB", "de", "de_AT", "fr", "es", "it", "nl", "pt", "pl", "cs", "fi", "sv", "da", "nb", "hu", "ro", "tr", "sk"]
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i"})
+LANGUAGES = ["en", "en_GB", "de", "de_AT", "fr", "es", "it", "nl", "pt", "pl", "cs", "fi", "sv", "da", "nb", "hu", "ro", "tr", "sk",
+             "sl", "sr_Latn", "sr_Cyrl", "ru", "uk", "bg", "el"]  # listopad is October in Croatian, and November in Czech and Polish: "hr" stays out
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "ς": "σ", "ʼ": ""})
 # Spellings of programs and people that CLDR does not list.
 MORE_MONTHS = {"sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1, "setiembre": 9, "janv": 1, "fevr": 2, "avr": 4,
-               "juil": 7, "dez": 12, "okt": 10, "out": 10, "mrt": 3}
+               "juil": 7, "dez": 12, "okt": 10, "out": 10, "mrt": 3,
+               "сен": 9, "ноя": 11, "фев": 2, "янв": 1, "июн": 6, "июл": 7,
+               "кві": 4, "тра": 5, "чер": 6, "сер": 8, "жов": 10, "лис": 11, "гру": 12}
 MORE_DAYS = {"tues": 2, "wednes": 3, "thur": 4, "thurs": 4, "weds": 3}
 
 
@@ -20,9 +23,9 @@ def fold(name):
     return "".join(c for c in name if c.isalpha() and not unicodedata.combining(c))
 
 
-def collect(tables):
+def collect(tables, languages=LANGUAGES):
     names, clash = {}, set()
-    for tag in LANGUAGES:
+    for tag in languages:
         locale = Locale.parse(tag)
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated", "short"):
@@ -45,7 +48,8 @@ def write(out, name, comment, table, per_line=8):
 months, clash = collect(lambda locale: locale.months)
 assert not clash, clash
 days, day_clash = collect(lambda locale: {c: {w: {(n + 1) % 7: v for n, v in t.items()} for w, t in widths.items()}
-                                          for c, widths in locale.days.items()})
+                                          for c, widths in locale.days.items()},
+                          [tag for tag in LANGUAGES if tag not in ("sl", "sr_Latn")])  # whose "tor" is a Tuesday, and Denmark's a Thursday
 for name in day_clash:  # two weekdays in two languages: no evidence, but a weekday
     days[name] = -1
 months.update(MORE_MONTHS)
