@@ -40,7 +40,7 @@ func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.csv")
 	const kept = "1, A ,\"IVORY KNITTED MUG COSY \r\n x\",1,2011-01-01 08:26:00,2.55,17850.0,nan\n"
 	writeText(t, in, header+kept+"2,A,B,1,2011-01-01 08:26:00.5,0.00001,NULL,UK\n3,A,B,1,2011-01-01 08:26:00+05:00,2.123456,,UK\n")
-	const says = "report: 2 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
+	const says = "report: 2 numbers with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
 		"report: 1 time with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01\n" +
 		"report: 1 time kept without its time zone; the first in row 4, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00\n"
 	for _, name := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {

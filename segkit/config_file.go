@@ -40,6 +40,8 @@ func Load(path string) (Config, error) {
 
 // Parse reads the text of a study.toml, as Load does.
 func Parse(text string) (Config, error) {
+	// TOML allows either line end, also within texts, and its reader names the wrong line after \r\n.
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	var plain map[string]any
 	if _, err := toml.Decode(text, &plain); err != nil {
 		var syntax toml.ParseError

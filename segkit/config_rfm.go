@@ -83,14 +83,22 @@ func (r *RFM) scoring() (rfm.Scoring, error) {
 
 // validate reports the first option that cannot be used, but for the snapshot.
 func (r *RFM) validate() error {
-	rule := r.Rule
-	if rule == rfm.GivenCuts { // of which each measure needs its own
-		rule = ""
+	var all rfm.Cutting // what at least one measure takes from [rfm]; what none takes does not matter
+	for _, own := range []rfm.Cutting{r.Recency, r.Frequency, r.Monetary} {
+		if own.Best == "" {
+			all.Best = r.Best
+		}
+		if len(own.Cuts) == 0 && own.Rule == "" && r.Rule != rfm.GivenCuts { // of which each measure needs its own
+			all.Rule = r.Rule
+		}
+		if len(own.Cuts) == 0 && own.Bins == 0 {
+			all.Bins = r.Bins
+		}
 	}
 	for _, m := range []struct {
 		key     string
 		cutting rfm.Cutting
-	}{{"rfm.rule", rfm.Cutting{Rule: rule}}, {"rfm.bins", rfm.Cutting{Bins: r.Bins}}, {"rfm.best", rfm.Cutting{Best: r.Best}},
+	}{{"rfm.rule", rfm.Cutting{Rule: all.Rule}}, {"rfm.bins", rfm.Cutting{Bins: all.Bins}}, {"rfm.best", rfm.Cutting{Best: all.Best}},
 		{"rfm.recency", r.cutting(r.Recency)}, {"rfm.frequency", r.cutting(r.Frequency)}, {"rfm.monetary", r.cutting(r.Monetary)}} {
 		if err := m.cutting.Validate(); err != nil {
 			return &OptionError{Key: m.key, Reason: err.Error()}

@@ -112,6 +112,21 @@ func TestOwnScoringIsChecked(t *testing.T) {
 	}
 }
 
+// What [rfm] says for all measures is checked if one of them takes it.
+func TestScoringThatNoMeasureTakes(t *testing.T) {
+	const own = "[rfm]\nrule = 'quintiles'\nbins = 1\nbest = 'top'\n" +
+		"[rfm.recency]\ncuts = [30, 90]\nbest = 'high'\n[rfm.frequency]\nrule = 'qcut-rank-first'\nbins = 3\nbest = 'low'\n" +
+		"[rfm.monetary]\nrule = 'quantiles'\nbins = 4\nbest = 'high'\n"
+	if _, err := Parse(own); err != nil {
+		t.Error(err)
+	}
+	for without, key := range map[string]string{"bins = 3\n": "rfm.bins: ", "rule = 'quantiles'\n": "rfm.rule: ", "bins = 4\nbest = 'high'\n": "rfm.bins: ", "best = 'low'\n": "rfm.best: "} {
+		if _, err := Parse(strings.Replace(own, without, "", 1)); err == nil || !strings.HasPrefix(err.Error(), key) {
+			t.Errorf("without %q: %v", without, err)
+		}
+	}
+}
+
 // Only the scores depend on how customers are scored.
 func TestScoringReachesTheScoresAlone(t *testing.T) {
 	plain, own := quick(), quick()

@@ -21,7 +21,7 @@ import (
 func syntaxCure(line, message string) string {
 	const typed = 500 // bytes; a longer line was not typed
 	var alone toml.ParseError
-	if len(line) > typed || strings.IndexAny(strings.TrimSpace(line), "\"'[") == 0 {
+	if len(line) > typed || strings.IndexAny(strings.TrimSpace(line), "\"'[") == 0 && !quotedName().MatchString(line) {
 		return ""
 	}
 	if _, err := toml.Decode(line, new(map[string]any)); !errors.As(err, &alone) || alone.Message != message {
@@ -37,10 +37,11 @@ func syntaxCure(line, message string) string {
 	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 	text, quoted := strings.CutPrefix(value, `"`)
 	if quoted {
+		open := message == "strings cannot contain newlines" || message == `unexpected EOF; expected '"'`
 		switch {
-		case strings.Contains(text, `\`) && strings.Contains(message, `\`):
+		case strings.Contains(text, `\`) && strings.Contains(message, `\`), open && backslashLast().MatchString(text):
 			return name + `: within double quotes, \ begins a special character: put a path in single quotes, or write / instead`
-		case !strings.Contains(text, `"`):
+		case open:
 			return name + `: the text has no " at its end`
 		}
 		return ""
@@ -67,6 +68,11 @@ func syntaxCure(line, message string) string {
 	}
 	return ""
 }
+
+var (
+	quotedName    = lazyregexp.New(`^\s*("[^"=]*"|'[^'=]*')\s*=`)
+	backslashLast = lazyregexp.New(`\\"\s*(#[^"]*)?$`) // as in "D:\shop\", whose last quote is a part of the text
+)
 
 var commaNumber = lazyregexp.New(`^([+-]?)(\d+),(\d+)$`)
 

@@ -40,9 +40,34 @@ func TestSyntaxErrorsSayWhatToWrite(t *testing.T) {
 		{"strict = true;", "line 1: expected"},
 		{"seed = \n", "line 1: expected value"},
 		{"title = " + strings.Repeat("x", 1000), "line 1: expected value"},
+		{`input = "D:\new\"` + "\nseed = 1", "line 1: input: within double quotes"},
+		{`input = "D:\new\"`, "line 1: input: within double quotes"},
+		{`input = "D:\new\" # of May` + "\n", "line 1: input: within double quotes"},
+		{`title = "the \"best\" ones` + "\n", `line 1: title: the text has no " at its end`},
+		{`title = "a\\" "b"`, "line 1: expected a top-level item to end"},
+		{`title = """the \"`, `line 1: unexpected EOF; expected '"""'`},
+		{`"returns" = net`, `line 1: "returns": a text needs quotes: "net"`},
+		{`'margin' = 0,35`, `line 1: 'margin': write the number without a comma: 0.35`},
+		{"more_files = [\n  \"a\"\n  \"b\" = net\n]", "line 3: expected a comma"},
+		{"title = \"Spring\r\nseed = 1\r\n", `line 1: title: the text has no " at its end`},
+		{"seed = 1\r\n\r\ntitle = \"Spring\r\n", `line 3: title: the text has no " at its end`},
+		{"seed = 1\r\ntitle = 'Spring\r\n", "line 2: strings cannot contain newlines"},
+		{"seed = 1\r\n[cleaning]\r\nreturns = net\r\n", `line 3: returns: a text needs quotes: "net"`},
 	} {
 		if _, err := Parse(c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%.60s: got %v, want %q", c.text, err, c.want)
 		}
+	}
+}
+
+// A file reads the same with Windows' line ends, a text of several lines included.
+func TestWindowsLineEnds(t *testing.T) {
+	const text = "# a study\ntitle = \"\"\"\nSpring\nand summer\"\"\"\nseed = 7\n"
+	want, err := Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Parse(strings.ReplaceAll(text, "\n", "\r\n")); err != nil || got.Title != want.Title || got.Seed != 7 {
+		t.Errorf("%q, seed %d, %v", got.Title, got.Seed, err)
 	}
 }

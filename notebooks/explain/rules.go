@@ -56,13 +56,15 @@ var rules = []rule{
 	{regexp.MustCompile(`^invalid operation: (.+) \(mismatched types (?:untyped )?(\S+) and (?:untyped )?(\S+)\)$`), func(_ Program, _ int, m []string) string {
 		switch types := m[2:]; {
 		case m[2] == "nil":
-			return fmt.Sprintf("A value of type %s is never nil.", m[3])
+			return fmt.Sprintf("A value of type %s cannot be compared with nil.", m[3])
 		case m[3] == "nil":
-			return fmt.Sprintf("A value of type %s is never nil.", m[2])
+			return fmt.Sprintf("A value of type %s cannot be compared with nil.", m[2])
 		case slices.Contains(types, "string"):
 			return fmt.Sprintf("%s mixes %s and %s: make a text of the other with fmt.Sprint(…).", m[1], m[2], m[3])
-		case slices.Contains(types, "bool"):
+		case slices.Contains(types, "bool") && slices.ContainsFunc(types, numeric.MatchString):
 			return fmt.Sprintf("%s mixes %s and %s: neither can be made the other.", m[1], m[2], m[3])
+		case slices.Contains(types, "bool"): // the other may be made of it, as type flag bool is
+			return fmt.Sprintf("%s mixes %s and %s: both must be of one type.", m[1], m[2], m[3])
 		}
 		return fmt.Sprintf("%s mixes %s and %s: convert one of them, such as float64(n).", m[1], m[2], m[3])
 	}},
@@ -96,8 +98,8 @@ var rules = []rule{
 	}},
 }
 
-// numeric matches the types of numbers.
-var numeric = regexp.MustCompile(`^u?int(8|16|32|64)?$|^float(32|64)$`)
+// numeric matches the types of numbers that convert into each other.
+var numeric = regexp.MustCompile(`^u?int(8|16|32|64|ptr)?$|^float(32|64)$|^byte$|^rune$`)
 
 // imported holds the packages that a notebook's first cells import.
 var imported = []string{"nb", "segkit", "lesson"}

@@ -292,7 +292,7 @@ func TestNotKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") ||
-			!strings.HasPrefix(got[1], "1 price with more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
+			!strings.HasPrefix(got[1], "1 number with more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
 			t.Errorf("%s: %q", ending, got)
 		}
 		if table := readBack(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {

@@ -47,7 +47,9 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		share = b.shares(invoices, &totals, &prices)
 	}
 	place := b.place.walk()
-	losses := b.watchLosses(&prices, &times)
+	losses := b.watchLosses(map[column]*amounts{
+		columnQuantity: &quantities, columnPrice: &prices, columnAmount: &totals, columnRefund: &refunds,
+	}, &times)
 	var codes [columnCount][]int32
 	for c := range columnCount {
 		if c.isValue() {

@@ -15,7 +15,7 @@ import (
 type LossKind int
 
 const (
-	LossDecimals LossKind = iota // a price of more than four decimals is rounded
+	LossDecimals LossKind = iota // a price, amount or quantity of more than four decimals is rounded
 	LossFraction                 // a fraction of a second is rounded
 	LossZone                     // a time zone is left out: the clock is the shop's own
 	LossNaN                      // a number that stands for nothing (NaN) is left empty
@@ -43,7 +43,7 @@ func (l Loss) String() string {
 	var what, became string
 	switch l.Kind {
 	case LossDecimals:
-		what, became = describe.Counted(l.Count, "price")+" with more than four decimals rounded", "became "+l.Kept
+		what, became = describe.Counted(l.Count, "number")+" with more than four decimals rounded", "became "+l.Kept
 	case LossFraction:
 		what, became = describe.Counted(l.Count, "time")+" with a fraction of a second rounded", "became "+l.Kept
 	case LossZone:
@@ -70,11 +70,18 @@ func (b *builder) note(kind LossKind, at source, c column, value, kept string) {
 
 // watchLosses returns a function that notes the losses of a good row, or nil
 // where there is none in any.
-func (b *builder) watchLosses(prices *amounts, times *moments) func(row int, place func(int) (int, source)) {
+func (b *builder) watchLosses(numbers map[column]*amounts, times *moments) func(row int, place func(int) (int, source)) {
 	if !b.opt.Exact {
 		return nil
 	}
-	some := slices.Contains(prices.lost, true) || slices.Contains(times.fraction, true) || slices.Contains(times.zone, true)
+	some := slices.Contains(times.fraction, true) || slices.Contains(times.zone, true)
+	var cut []column // in their order, that have such numbers; a file may lack any of them
+	for _, c := range b.active {
+		if n := numbers[c]; n != nil && slices.Contains(n.lost, true) {
+			cut = append(cut, c)
+			some = true
+		}
+	}
 	ids := [...]column{columnInvoice, columnStockCode, columnCustomer}
 	var rounded [len(ids)][]bool
 	for i, c := range ids {
@@ -88,9 +95,11 @@ func (b *builder) watchLosses(prices *amounts, times *moments) func(row int, pla
 		return nil
 	}
 	return func(row int, place func(int) (int, source)) {
-		if p := b.value[columnPrice].code[row]; prices.lost[p] {
-			_, at := place(row)
-			b.note(LossDecimals, at, columnPrice, b.written(columnPrice, row), retail.Money(prices.value[p]).String())
+		for _, c := range cut {
+			if n, code := numbers[c], b.value[c].code[row]; n.lost[code] { // to four decimals, be it money or none
+				_, at := place(row)
+				b.note(LossDecimals, at, c, b.written(c, row), retail.Money(n.value[code]).String())
+			}
 		}
 		if m := b.value[columnTime].code[row]; times.fraction[m] || times.zone[m] {
 			_, at := place(row)

@@ -86,7 +86,7 @@ func TestLosses(t *testing.T) {
 		got = append(got, l.String())
 	}
 	want := []string{
-		"3 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
+		"3 numbers with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
 		"2 times with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01",
 		"2 times kept without its time zone; the first in row 5, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00",
 		"2 identifiers whose last digits were rounded off by the program that wrote the file; the first in row 5, " +
@@ -100,6 +100,25 @@ func TestLosses(t *testing.T) {
 	}
 	if _, reading, err := readText("shop.csv", csvHeader+"2,A,,1,2011-01-01 08:26:00.5,0.00001,,UK\n", Options{}); err != nil || reading.Losses != nil {
 		t.Errorf("for analysis nothing is counted: %v %v", reading, err)
+	}
+}
+
+// Files without prices, or without quantities, lose what others do.
+func TestLossesOfAmounts(t *testing.T) {
+	const header = "order,date,customer,product,"
+	for text, want := range map[string]string{
+		"quantity,amount\n1,2024-01-02T10:00:00.5,a,M,3,10.00":  "1 time with a fraction of a second rounded; the first in row 2, column date: 2024-01-02T10:00:00.5 became 2024-01-02 10:00:01",
+		"quantity,amount\n1,2024-01-02T10:00:00Z,a,M,3,10.00":   "1 time kept without its time zone; the first in row 2, column date: 2024-01-02T10:00:00Z became 2024-01-02 10:00:00",
+		"quantity,amount\n1.23E+17,2024-01-02,a,M,3,10.00":      "1 identifier whose last digits were rounded off by the program that wrote the file; the first in row 2, column order: 1.23E+17 was kept as it stands",
+		"quantity,amount\n1,2024-01-02,a,M,3,10.00005":          "1 number with more than four decimals rounded; the first in row 2, column amount: 10.00005 became 10.0001",
+		"quantity,unit price\n1,2024-01-02,a,M,0.333333,10.00":  "1 number with more than four decimals rounded; the first in row 2, column quantity: 0.333333 became 0.3333",
+		"amount\n1,2024-01-02T10:00:00Z,a,M,10.00":              "1 time kept without its time zone; the first in row 2, column date: 2024-01-02T10:00:00Z became 2024-01-02 10:00:00",
+		"quantity,amount\n1,2024-01-02,a,M,3,10.00001000000000": "1 number with more than four decimals rounded; the first in row 2, column amount: 10.00001000000000 became 10",
+	} {
+		_, reading, err := readText("shop.csv", header+text+"\n", Options{Exact: true})
+		if err != nil || len(reading.Losses) != 1 || reading.Losses[0].String() != want {
+			t.Errorf("%s\n%v %v, want %s", text, err, reading.Losses, want)
+		}
 	}
 }
 
