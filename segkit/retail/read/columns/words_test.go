@@ -145,6 +145,13 @@ func TestPlainValues(t *testing.T) {
 		{"05.03.2024 г. 15:30 ч.", 0, false, true, true},
 		{"5 марта 2024 г.", 0, false, true, true},
 		{"2024年モデル 3月発売", 0, false, false, false},
+		{"Fri, 05 Jan 2024 15:30:00 +0100 (CET)", 0, false, true, true},
+		{"5 тра 2024", 0, false, true, true},
+		{"12DEC34", 0, false, false, true},   // a code
+		{"Лис 20 см", 0, false, false, true}, // a fox, and short for November
+		{"Чай 5 мар", 0, false, false, true},
+		{"Mar 5 cm", 0, false, false, true},
+		{"Pro 20 x 30 cm", 0, false, false, true},
 	} {
 		number, ok := Plain{}.Number(0, c.text)
 		likely, possible := Plain{}.Date(0, c.text)

@@ -99,6 +99,13 @@ func IsMonth(word string) bool {
 	return monthNames[string(foldWord(&buf, word))] > 0
 }
 
+// IsDate reports whether a text has all parts of a date and nothing else, but for a weekday and a time, in any form
+// and language in which dates are read. The order of the numbers, and whether there is such a day, are left open.
+func IsDate(text string) bool {
+	var w writtenDate
+	return w.scan(text)
+}
+
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.
 func (w *writtenDate) popHour(c *clock) bool {
 	if w.n == 0 || w.numbers[w.n-1].digits > 2 {
