@@ -77,6 +77,19 @@ func BenchmarkMatchWide(b *testing.B) {
 	}
 }
 
+// BenchmarkMatchUnknown maps a header with 300 names that no list has, each of which is compared with all words.
+func BenchmarkMatchUnknown(b *testing.B) {
+	header := []string{"Customer", "Order", "Date", "Price"}
+	for i := range 300 {
+		header = append(header, fmt.Sprintf("feature_%dlevel", i))
+	}
+	for b.Loop() {
+		if _, err := Match(header, nil, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // TestProductsByName takes a single column of products for their names too where it holds names,
 // so that nobody is told that codes stand for them; a column of codes stays one, and the user may
 // say that there are no names.

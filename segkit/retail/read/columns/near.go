@@ -1,24 +1,44 @@
 package columns
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
+
+// A spelling is a name, counted once to compare it with all words.
+type spelling struct {
+	text    string
+	letters int
+	set     uint64 // a bit for each letter that it has, by the letter's number modulo 64
+}
+
+func spellingOf(text string) spelling {
+	s := spelling{text: text}
+	for _, r := range text {
+		s.letters++
+		s.set |= 1 << (r % 64)
+	}
+	return s
+}
 
 // near reports whether a name is a slip of the pen away from a word: one letter more,
 // less, other or swapped, two of them in words of nine letters and more. Short words are
 // too near each other to tell, and so are those of scripts in which a character is a word.
-func near(name, word string) bool {
-	letters, n := utf8.RuneCountInString(word), utf8.RuneCountInString(name)
-	if letters < 5 || n < 5 || name == word || strings.ContainsFunc(word, isSyllable) {
+// A slip changes two letters of the set at most, which tells most words apart.
+func (s spelling) near(word string) bool {
+	if len(word) < 5 || s.letters < 5 || len(word) < s.letters-2 { // no letter is less than a byte
 		return false
 	}
+	w := spellingOf(word)
 	allowed := 1
-	if letters >= 9 {
+	if w.letters >= 9 {
 		allowed = 2
 	}
-	return max(letters-n, n-letters) <= allowed && distance([]rune(name), []rune(word), allowed) <= allowed
+	if w.letters < 5 || max(w.letters-s.letters, s.letters-w.letters) > allowed || bits.OnesCount64(s.set^w.set) > 2*allowed {
+		return false
+	}
+	return s.text != word && !strings.ContainsFunc(word, isSyllable) && distance([]rune(s.text), []rune(word), allowed) <= allowed
 }
 
 // isSyllable reports whether a character stands for a syllable or a word, as those of Chinese,

@@ -109,7 +109,8 @@ func lastLetters(s string) string {
 	return s[len(strings.TrimRightFunc(s, isLetter)):]
 }
 
-// Date knows a date by two marks between up to four digits, or by the name of a month.
+// Date knows a date by two marks between up to four digits, or by the name of a month. Many names of months,
+// and what is short for them, are words as well: a text with other words, or that lacks a part, is none for certain.
 func (Plain) Date(_ int, text string) (likely, possible bool) {
 	s := strings.ToLower(strings.TrimSpace(values.Narrow(text)))
 	if allDigits(strings.Replace(s, ".", "", 1)) {
@@ -124,7 +125,7 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '.' }) {
 		if values.IsMonth(word) {
 			marks := strings.Count(s, " ") + strings.Count(s, "-") + strings.Count(s, "/") + strings.Count(s, ".")
-			return marks >= 2, true
+			return marks >= 2 && values.IsDate(s), true
 		}
 	}
 	return false, false

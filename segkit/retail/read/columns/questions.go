@@ -47,8 +47,9 @@ func nearRoles(name string) map[Role]bool {
 	if !isLatin(name) {
 		words = otherMeanings()
 	}
+	written := spellingOf(name)
 	for word, meant := range words {
-		if !near(name, word) {
+		if !written.near(word) {
 			continue
 		}
 		for _, m := range meant {

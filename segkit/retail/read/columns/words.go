@@ -45,12 +45,17 @@ var amongSouthSlavic = []entry{
 
 var meaningsAmongSouthSlavic = sync.OnceValue(func() map[string][]meaning { return meaningsIn([][]entry{amongSouthSlavic}, 32) })
 
-// southSlavic holds the names that Croatian, Serbian and Slovene have for themselves.
-var southSlavic = sync.OnceValue(func() map[string][]meaning {
-	names := meaningsIn([][]entry{croatian, slovene}, 1000)
+// southSlavic holds the names of Croatian, Serbian and Slovene: true for those that no other language has.
+var southSlavic = sync.OnceValue(func() map[string]bool {
+	names := make(map[string]bool, 1000)
+	for name := range meaningsIn([][]entry{croatian, slovene}, 1000) {
+		names[name] = true
+	}
 	for _, vocabulary := range vocabularies[:len(vocabularies)-2] {
 		for name := range meaningsIn([][]entry{vocabulary}, 500) {
-			delete(names, name)
+			if names[name] {
+				names[name] = false
+			}
 		}
 	}
 	return names
@@ -145,15 +150,18 @@ func (m *matcher) meaningsOf(column int) []meaning {
 	return meaningsOf(strings.TrimPrefix(trim(name), m.prefix))
 }
 
-// isSouthSlavic reports whether the header has two names that only Croatian, Serbian or Slovene have.
+// isSouthSlavic reports whether the header has two names that only Croatian, Serbian or Slovene have, and no more
+// that only others have: a name or two, such as grad or ime, stand in headers of other languages too.
 func (m *matcher) isSouthSlavic() bool {
-	own := 0
+	own, others := 0, 0
 	for _, name := range m.folded {
-		if southSlavic()[name] != nil {
+		if only, ours := southSlavic()[name]; only {
 			own++
+		} else if !ours && meant(name) != nil {
+			others++
 		}
 	}
-	return own >= 2
+	return own >= max(2, others)
 }
 
 // known reports whether any list or any system knows the name.

@@ -76,6 +76,9 @@ func TestWordsOfOtherLanguages(t *testing.T) {
 		"Zákazník,Stránka,Datum,Částka":                        "customer=Zákazník, date=Datum, amount=Částka | the line's amount",
 		"Order ID,Date,Email,Kos,Kom,Kol,Amount":               "email=Email, order=Order ID, date=Date, amount=Amount | the line's amount",
 		"Order ID,Date,Email,MPC,Osnova,RB,Amount":             "email=Email, order=Order ID, date=Date, amount=Amount | the line's amount",
+		"Partner,Pos,Customer,Order,Date,Ime,Grad,Amount":      "customer=Customer, order=Order, date=Date, amount=Amount, line=Pos, first_name=Ime | the line's amount",
+		"Partner,Customer,Order,Date,Regija,Operater,Amount":   "customer=Customer, order=Order, date=Date, amount=Amount | the line's amount",
+		"Partner,Datum,Iznos,Grad":                             "customer=Partner, date=Datum, amount=Iznos | the line's amount",
 		"Datum,Št. računa,Stranka,Naziv artikla,Kos,Cena":      "customer=Stranka, order=Št. računa, date=Datum, description=Naziv artikla, quantity=Kos, price=Cena | price × quantity",
 		"Datum računa,Broj računa,Partner,Naziv robe,Kol.,MPC": "customer=Partner, order=Broj računa, date=Datum računa, description=Naziv robe, quantity=Kol., price=MPC | price × quantity",
 	} {

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -89,8 +90,58 @@ func TestNear(t *testing.T) {
 		{"products", "product", true},
 		{"channel", "customer", false},
 	} {
-		if got := near(c.name, c.word); got != c.want {
+		if got := spellingOf(c.name).near(c.word); got != c.want {
 			t.Errorf("near(%q, %q) is %v", c.name, c.word, got)
+		}
+	}
+}
+
+// TestNearSaysAsPlainly compares names that are words with up to four slips with every word, and with the rule of
+// near without what rejects early.
+func TestNearSaysAsPlainly(t *testing.T) {
+	plainly := func(name, word string) bool {
+		n, letters, allowed := len([]rune(name)), len([]rune(word)), 1
+		if letters >= 9 {
+			allowed = 2
+		}
+		return n >= 5 && letters >= 5 && name != word && !strings.ContainsFunc(word, isSyllable) &&
+			distance([]rune(name), []rune(word), allowed) <= allowed
+	}
+	random := rand.New(rand.NewPCG(7, 1))
+	for _, all := range []map[string][]meaning{meanings(), otherMeanings()} {
+		words := slices.Sorted(maps.Keys(all))
+		found := 0
+		for range 50 {
+			letters := []rune(words[random.IntN(len(words))])
+			for range random.IntN(5) {
+				i := random.IntN(len(letters))
+				switch other := []rune(words[random.IntN(len(words))])[0]; random.IntN(4) {
+				case 0:
+					letters[i] = other
+				case 1:
+					letters = slices.Insert(letters, i, other)
+				case 2:
+					j := max(0, i-1)
+					letters[j], letters[i] = letters[i], letters[j]
+				case 3:
+					if len(letters) > 1 {
+						letters = slices.Delete(letters, i, i+1)
+					}
+				}
+			}
+			name := spellingOf(string(letters))
+			for _, word := range words {
+				want := plainly(name.text, word)
+				if got := name.near(word); got != want {
+					t.Fatalf("%q is near %q: %v, want %v", name.text, word, got, want)
+				}
+				if want {
+					found++
+				}
+			}
+		}
+		if found < 10 {
+			t.Errorf("only %d names are near a word", found)
 		}
 	}
 }
@@ -145,6 +196,13 @@ func TestPlainValues(t *testing.T) {
 		{"05.03.2024 г. 15:30 ч.", 0, false, true, true},
 		{"5 марта 2024 г.", 0, false, true, true},
 		{"2024年モデル 3月発売", 0, false, false, false},
+		{"Fri, 05 Jan 2024 15:30:00 +0100 (CET)", 0, false, true, true},
+		{"5 тра 2024", 0, false, true, true},
+		{"12DEC34", 0, false, false, true},   // a code
+		{"Лис 20 см", 0, false, false, true}, // a fox, and short for November
+		{"Чай 5 мар", 0, false, false, true},
+		{"Mar 5 cm", 0, false, false, true},
+		{"Pro 20 x 30 cm", 0, false, false, true},
 	} {
 		number, ok := Plain{}.Number(0, c.text)
 		likely, possible := Plain{}.Date(0, c.text)

@@ -44,8 +44,11 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		w.clock.dotted = text[end-1] == '.' || end > start+2 && text[start] < utf8.RuneSelf
 		return end
 	}
-	if w.n == 0 && len(word) == 1 && i < len(text) && isDigit(text[i]) && strings.IndexByte("hrs", word[0]) >= 0 {
-		return -1 // R6.3.5 is of a reign in Japan
+	if w.n == 0 && len(word) == 1 && strings.IndexByte("hrs", word[0]) >= 0 {
+		rest := strings.TrimLeft(text[i:], "0123456789")
+		if len(rest) < len(text)-i && !strings.HasPrefix(rest, ":") { // an hour, as in h14:30
+			return -1 // R6.3.5 is of a reign in Japan
+		}
 	}
 	switch string(word) {
 	case "t":
@@ -94,6 +97,13 @@ func (w *writtenDate) scanWord(text string, i int) int {
 func IsMonth(word string) bool {
 	var buf [foldedWord]byte
 	return monthNames[string(foldWord(&buf, word))] > 0
+}
+
+// IsDate reports whether a text has all parts of a date and nothing else, but for a weekday and a time, in any form
+// and language in which dates are read. The order of the numbers, and whether there is such a day, are left open.
+func IsDate(text string) bool {
+	var w writtenDate
+	return w.scan(text)
 }
 
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.
