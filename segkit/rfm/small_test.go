@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// A program that computes RFM of its own rows stays small: it links neither a
+// A program that computes RFM of its own rows stays small: it links no other module but the
+// Go project's golang.org/x/text, by which words of a status are compared, so neither a
 // spreadsheet library nor Parquet, and has under 4 MB with its symbols and its
 // debugging information.
 func TestRFMAloneIsSmall(t *testing.T) {
@@ -22,7 +23,7 @@ func TestRFMAloneIsSmall(t *testing.T) {
 	}
 	for _, dep := range strings.Fields(string(deps)) {
 		module := strings.HasPrefix(dep, "customer-segmentation/")
-		if first, _, _ := strings.Cut(dep, "/"); strings.Contains(first, ".") && !module {
+		if first, _, _ := strings.Cut(dep, "/"); strings.Contains(first, ".") && !module && !strings.HasPrefix(dep, "golang.org/x/text/") {
 			t.Errorf("it links %s", dep)
 		}
 	}
