@@ -38,10 +38,8 @@ func rowsOf(ctx context.Context, f tableFile, usual *charset, take rowTaker) err
 		return err
 	}
 	switch looks {
-	case looksText:
-		return rowsOfText(&textFile{name: f.name, source: f.open, usual: usual}, take)
-	case looksPacked:
-		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head), usual: usual}, take)
+	case looksText, looksPacked:
+		return rowsOfText(f.text(head, usual), take)
 	case looksParquet, looksZip:
 	default:
 		return refuse(f.name, looks)
