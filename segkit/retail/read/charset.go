@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -270,6 +271,15 @@ func charsetAmong(files []tableFile) *charset {
 	return common(all)
 }
 
+// charsetOfPaths does so for files on disk.
+func charsetOfPaths(ctx context.Context, paths []string) *charset {
+	var files []tableFile
+	for _, path := range paths {
+		files = append(files, fileOnDisk(ctx, path))
+	}
+	return charsetAmong(files)
+}
+
 // common returns the code page that is certain in some texts, and that all others may be in. It is nil where
 // nothing is certain, and where two differ.
 func common(all []verdict) *charset {
@@ -278,6 +288,22 @@ func common(all []verdict) *charset {
 		return nil
 	}
 	return all[i].charset
+}
+
+// named returns the name of a code page, "" for none.
+func (c *charset) named() string {
+	if c == nil {
+		return ""
+	}
+	return c.name
+}
+
+// charsetNamed returns the code page with a name, nil for none.
+func charsetNamed(name string) *charset {
+	if i := slices.IndexFunc(charsets, func(c *charset) bool { return c.name == name }); i >= 0 {
+		return charsets[i]
+	}
+	return nil
 }
 
 // text decodes a text, and reports whether every byte of it is a character.

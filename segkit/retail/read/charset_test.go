@@ -83,10 +83,6 @@ func (s aShop) text(lines int, english bool) string {
 	return b.String()
 }
 
-func charsetNamed(name string) *charset {
-	return charsets[slices.IndexFunc(charsets, func(c *charset) bool { return c.name == name })]
-}
-
 // Each shop is read from the code pages of its country as from UTF-8, and says so.
 func TestCodePages(t *testing.T) {
 	for language, shop := range shopsOfLanguages {
@@ -416,6 +412,56 @@ func TestCodePagesOfJoinedFiles(t *testing.T) {
 	got, err := Attributes(context.Background(), "a.csv", strings.NewReader(customers), int64(len(customers)), AttributeOptions{})
 	if err != nil || got.Customer[0] != "К1" || !strings.Contains(strings.Join(got.Notes, " "), "Customer table a.csv: "+charsetNamed("Windows-1251").said(0)) {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+// Tables of customers have the code page of the transactions, and else of one another, where nothing tells theirs,
+// and in any case that in which they know the customers.
+func TestCodePageOfCustomers(t *testing.T) {
+	in1250 := func(text string) string {
+		coded, err := charsetNamed(windows1250).coded.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return coded
+	}
+	open := in1250("Zakaznik;Mesto\nJiří Dvořák;Zlín\nVěra Říhová;Tábor\nAnna;Zlín\n")
+	same := in1250("Zákazník;Množství\nJiří Dvořák;A\nVěra Říhová;B\nAnna;A\n")
+	sure := in1250("Zákazník;Množství;Město\nJiří Dvořák;A;Zlín\nVěra Říhová;B;Tábor\nAnna;A;Zlín\n")
+	right, wrong := []string{"Jiří Dvořák", "Věra Říhová", "Anna"}, []string{"Jiøí Dvoøák", "Vìra Øíhová", "Anna"}
+	for name, c := range map[string]struct {
+		page   string
+		tables []string
+		want   []string
+	}{
+		"nothing tells":         {windows1250, []string{open}, right},
+		"names are the same":    {windows1250, []string{same}, right},
+		"several":               {windows1250, []string{open, same}, right},
+		"another table tells":   {"", []string{open, sure}, right},
+		"none tells":            {"", []string{open, same}, wrong},
+		"transactions disagree": {"", []string{sure}, wrong},
+	} {
+		for _, bought := range [][]string{nil, c.want} {
+			if bought == nil && name == "transactions disagree" {
+				continue
+			}
+			var paths []string
+			folder := t.TempDir()
+			for i, text := range c.tables {
+				paths = append(paths, filepath.Join(folder, fmt.Sprintf("%d.csv", i)))
+				if err := os.WriteFile(paths[i], []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := AttributesFiles(t.Context(), paths, AttributeOptions{CodePage: c.page, Customers: bought})
+			if err != nil || !slices.Equal(got.Customer, c.want) {
+				t.Errorf("%s: %v, %v", name, got, err)
+			}
+		}
+	}
+	_, reading, err := readText("shop.csv", in1250("Zákazník;Doklad;Datum;Zboží;Množství;Cena;Město\nVěra Říhová;3;1.3.2023;Chléb;1;10,50;Plzeň\n"), Options{})
+	if err != nil || reading.CodePage != windows1250 {
+		t.Errorf("%q, %v", reading.CodePage, err)
 	}
 }
 
