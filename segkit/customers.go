@@ -73,6 +73,11 @@ func customersFrom(transactions flow.Step[setting, retail.Transactions], reading
 				return nil, err
 			default:
 				opt.Customers = slices.DeleteFunc(slices.Clone(t.Customer.Dict), func(id string) bool { return id == "" })
+				r, err := flow.Value(run, reading)
+				if err != nil {
+					return nil, err
+				}
+				opt.CodePage = r.CodePage
 			}
 		}
 		constant := read.Constant{Columns: o.From}

@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
 
 	"customer-segmentation/internal/testenv"
+	"customer-segmentation/segkit/flow"
 )
 
 func TestCustomersAreOneFileOrSeveral(t *testing.T) {
@@ -123,5 +125,37 @@ func TestAttributesFromTheTransactions(t *testing.T) {
 	}
 	if _, err := study.Features(); err == nil || !strings.Contains(err.Error(), "attributes.from_transactions: the transactions are not from a file") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A table of customers in which nothing tells the code page has that of the transactions.
+func TestAttributesInTheCodePageOfTheTransactions(t *testing.T) {
+	var orders, people strings.Builder
+	orders.WriteString("Zákazník;Doklad;Datum;Zboží;Množství;Cena;Město\n")
+	people.WriteString("Zakaznik;Typ\n")
+	for i := range 120 {
+		fmt.Fprintf(&orders, "Řehoř %d;%d;%d.3.2023;Chléb;1;%d,50;Plzeň\n", i%40, i, 1+i%28, 5+i)
+		if i < 40 {
+			fmt.Fprintf(&people, "Řehoř %d;%s\n", i, []string{"A", "B"}[i%2])
+		}
+	}
+	dir, c := t.TempDir(), quick()
+	c.Input, c.Customers = filepath.Join(dir, "orders.csv"), Files{filepath.Join(dir, "customers.csv")}
+	for path, text := range map[string]string{c.Input: orders.String(), c.Customers[0]: people.String()} {
+		coded, err := charmap.Windows1250.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(coded), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	study, err := Open(t.Context(), c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := flow.Get(study.run, customers)
+	if err != nil || len(known.Customer) != 40 || known.Customer[1] != "Řehoř 1" {
+		t.Errorf("%v, %v", known, err)
 	}
 }

@@ -67,6 +67,7 @@ func listed(names []string) string {
 // readSeveral reads tables as if they were one. They must have the same columns.
 func readSeveral(ctx context.Context, files []tableFile, b *builder, reading *Reading) error {
 	b.usual = charsetAmong(files)
+	reading.CodePage = b.usual.named()
 	joined, files, err := readJoinedFiles(ctx, files, b, reading)
 	if joined || err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -22,6 +23,7 @@ type AttributeOptions struct {
 	Numbers    []string // attributes to be read as numbers, whatever they look like
 	Categories []string // attributes to be read as categories, though they look like numbers
 	Customers  []string // ids of the transactions' customers: others are left out; nil keeps all
+	CodePage   string   // of the transactions, as Reading.CodePage tells, for text in which nothing tells; "" for none
 }
 
 // maxAttributes is the size of the largest customer table that is read, in bytes.
@@ -35,6 +37,10 @@ func AttributesFiles(ctx context.Context, paths []string, opt AttributeOptions) 
 
 // files reads the tables in files.
 func (b *attributesBuilder) files(ctx context.Context, paths []string) error {
+	usual := charsetNamed(b.opt.CodePage)
+	if usual == nil {
+		usual = charsetOfPaths(ctx, paths)
+	}
 	for _, path := range paths {
 		f, size, err := OpenFile(path)
 		switch {
@@ -44,7 +50,7 @@ func (b *attributesBuilder) files(ctx context.Context, paths []string) error {
 			f.Close()
 			return fmt.Errorf("%w %s has more than %d MiB", ErrAttributes, path, maxAttributes>>20)
 		}
-		err = b.read(ctx, path, f, size)
+		err = b.read(ctx, path, f, size, usual)
 		f.Close()
 		if err != nil {
 			return err
@@ -71,7 +77,7 @@ func (b *attributesBuilder) files(ctx context.Context, paths []string) error {
 // rows of the table.
 func Attributes(ctx context.Context, name string, r io.ReaderAt, size int64, opt AttributeOptions) (*retail.Attributes, error) {
 	out := newAttributes(opt)
-	if err := out.read(ctx, name, r, size); err != nil {
+	if err := out.read(ctx, name, r, size, charsetNamed(opt.CodePage)); err != nil {
 		return nil, err
 	}
 	return out.finish()
@@ -97,15 +103,41 @@ func newAttributes(opt AttributeOptions) *attributesBuilder {
 	return b
 }
 
-// read adds the table in a file: of a workbook, the sheet that knows the most
-// customers.
-func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64) error {
-	var sheets customerSheets
-	if err := eachRow(ctx, name, r, size, nil, &sheets); err != nil {
-		return fmt.Errorf("%w: %w", ErrAttributes, err)
+// read adds the table in a file. A text in which nothing tells the code page has the usual one.
+func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64, usual *charset) error {
+	f := fileAt(name, contextReaderAt{ctx, r}, size)
+	t, sheets, err := b.table(ctx, f, usual)
+	if err != nil {
+		return err
+	}
+	page := charsetNamed(b.opt.CodePage)
+	if another := t.coded != "" && (page == nil || !strings.HasPrefix(t.coded, page.said(0))); another && b.bought != nil && t.known < len(t.ids) {
+		f.told = &verdict{charset: page}
+		if other, _, err := b.table(ctx, f, nil); err == nil && other.known > t.known {
+			t = other
+			b.note(filepath.Base(name), "it was read in the code page of the transactions, in which it knows more of the customers.")
+		}
 	}
 	fail := func(err error) error { return fmt.Errorf("%w %s: %w", ErrAttributes, name, err) }
-	var best *identified
+	switch {
+	case len(t.header) < 2:
+		return fail(errors.New("needs the customer id and at least one attribute"))
+	case b.bought != nil && t.known == 0:
+		return fail(fmt.Errorf("knows none of the %s who bought: column %s was taken for the id; check that the table belongs to "+
+			"this file, or name the column with id under [attributes] in study.toml", describe.Counted(len(b.bought), "customer"), t.header[t.at]))
+	}
+	if err := b.add(filepath.Base(name), t, sheets > 1); err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// table returns the table in a file, and of how many sheets: of a workbook, the one that knows the most customers.
+func (b *attributesBuilder) table(ctx context.Context, f tableFile, usual *charset) (best *identified, of int, err error) {
+	var sheets customerSheets
+	if err := eachRow(ctx, f, usual, &sheets); err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrAttributes, err)
+	}
 	var failed error
 	for _, s := range sheets.list {
 		if len(s.held) == 0 && s.header == nil {
@@ -119,21 +151,13 @@ func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt
 			best = t
 		}
 	}
-	switch {
-	case best == nil && failed != nil:
-		return fail(failed)
-	case best == nil:
-		return fail(errors.New("is empty: it needs a header with the customer id and at least one attribute"))
-	case len(best.header) < 2:
-		return fail(errors.New("needs the customer id and at least one attribute"))
-	case b.bought != nil && best.known == 0:
-		return fail(fmt.Errorf("knows none of the %s who bought: column %s was taken for the id; check that the table belongs to "+
-			"this file, or name the column with id under [attributes] in study.toml", describe.Counted(len(b.bought), "customer"), best.header[best.at]))
+	if best == nil {
+		if failed == nil {
+			failed = errors.New("is empty: it needs a header with the customer id and at least one attribute")
+		}
+		return nil, 0, fmt.Errorf("%w %s: %w", ErrAttributes, f.name, failed)
 	}
-	if err := b.add(filepath.Base(name), best, len(sheets.list) > 1); err != nil {
-		return fail(err)
-	}
-	return nil
+	return best, len(sheets.list), nil
 }
 
 // note adds a sentence about a table.

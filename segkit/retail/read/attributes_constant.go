@@ -33,21 +33,14 @@ func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
 	for i := range f.varies {
 		f.varies[i] = map[int]bool{}
 	}
-	var usual *charset
-	if len(c.Paths) > 1 {
-		var files []tableFile
-		for _, path := range c.Paths {
-			files = append(files, fileOnDisk(ctx, path))
-		}
-		usual = charsetAmong(files)
-	}
+	usual := charsetOfPaths(ctx, c.Paths)
 	for _, path := range c.Paths {
 		file, size, err := OpenFile(path)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrAttributes, err)
 		}
 		f.header = nil
-		err = eachRow(ctx, path, file, size, usual, f)
+		err = eachRow(ctx, fileAt(path, contextReaderAt{ctx, file}, size), usual, f)
 		file.Close()
 		if err == nil {
 			err = f.end()

@@ -24,8 +24,8 @@ type rowTaker interface {
 // eachRow gives the rows of a file to take, the header included. The content decides
 // the format, as for transactions. A text in which nothing tells the code page has the usual one. The cells are
 // valid until the next row.
-func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, usual *charset, take rowTaker) error {
-	err := rowsOf(ctx, fileAt(name, contextReaderAt{ctx, r}, size), usual, take)
+func eachRow(ctx context.Context, f tableFile, usual *charset, take rowTaker) error {
+	err := rowsOf(ctx, f, usual, take)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -38,10 +38,8 @@ func rowsOf(ctx context.Context, f tableFile, usual *charset, take rowTaker) err
 		return err
 	}
 	switch looks {
-	case looksText:
-		return rowsOfText(&textFile{name: f.name, source: f.open, usual: usual}, take)
-	case looksPacked:
-		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head), usual: usual}, take)
+	case looksText, looksPacked:
+		return rowsOfText(f.text(head, usual), take)
 	case looksParquet, looksZip:
 	default:
 		return refuse(f.name, looks)

@@ -2,8 +2,10 @@ package read
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +19,6 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/packed"
 )
 
 // Older programs write text in the code page of their country, and nothing in the file says which.
@@ -33,14 +34,14 @@ type charset struct {
 }
 
 // charsets lists the code pages. Of those in which a text makes the same sense, the first is taken.
-var charsets = []charset{
+var charsets = []*charset{
 	{windows1250, charmap.Windows1250, nil},
 	{"Windows-1254", charmap.Windows1254, nil},
 	{"Windows-1251", charmap.Windows1251, likesLetters(charmap.Windows1251, cyrillicLetters)},
 	{"KOI8-U", charmap.KOI8U, likesLetters(charmap.KOI8U, cyrillicLetters)},
 	{"the code page 866", charmap.CodePage866, likesLetters(charmap.CodePage866, cyrillicLetters)},
 	{"Windows-1253", charmap.Windows1253, likesLetters(charmap.Windows1253, greekLetters)},
-	*iso88592,
+	iso88592,
 	{"Shift JIS", japanese.ShiftJIS, likesShiftJIS},
 	{"EUC-JP", japanese.EUCJP, likesEUCJP},
 	{"EUC-KR", korean.EUCKR, likesEUCKR},
@@ -60,24 +61,42 @@ const (
 
 const lineEnds = "\r\n"
 
-// charsetOf returns the code page of a text by its beginning, nil for UTF-8 and Windows-1252, and whether it is
-// certain.
-func charsetOf(head []byte) (*charset, bool) {
+// latin stands for Windows-1252, which toUTF8 reads.
+var latin = &charset{name: "Windows-1252"}
+
+// A verdict is what the beginning of a text tells of its code page.
+type verdict struct {
+	charset *charset   // that is certain; nil for UTF-8, and where none is
+	open    bool       // none is, so it may be another text's
+	among   []*charset // of these, in which as many names of columns are known as in Windows-1252; nil for any
+}
+
+// mayBe reports whether the text, if it is not UTF-8, may be in a code page.
+func (v verdict) mayBe(c *charset) bool {
+	return v.charset == c || v.charset == nil && (v.among == nil || slices.Contains(v.among, c))
+}
+
+// charsetOf returns what the beginning of a text tells of its code page.
+func charsetOf(head []byte) verdict {
 	head = wholeLines(head)
 	if utf8.Valid(head) || mostlyUTF8(head) {
-		return nil, true
+		return verdict{}
 	}
-	if c, certain := charsetByNames(head); certain {
-		return centralEuropean(c, head), true
+	most := charsetsByNames(head)
+	if len(most) == 0 {
+		c := charsetByLetters(head)
+		return verdict{charset: c, open: c == nil}
 	}
-	c := charsetByLetters(head)
-	return c, c != nil
+	if most[0] == latin {
+		return verdict{open: true, among: most[1:]}
+	}
+	return verdict{charset: centralEuropean(most[0], head)}
 }
 
 // charsetByLetters returns the only code page that letters tell, nil where it is none or more than one.
 func charsetByLetters(head []byte) (only *charset) {
-	for i := range charsets {
-		if c := &charsets[i]; c.likes != nil && c.likes(head) {
+	for _, c := range charsets {
+		if c.likes != nil && c.likes(head) {
 			if only != nil {
 				return nil
 			}
@@ -113,34 +132,40 @@ func mostlyUTF8(text []byte) bool {
 	return 4*valid > 3*all
 }
 
-// charsetByNames returns the code page in which most names of columns are known, of which there must be
-// two that are not in ASCII. It is nil where Windows-1252, or a mixture with UTF-8, knows as many.
-func charsetByNames(head []byte) (best *charset, certain bool) {
-	lines := firstLines(head)
-	most := 0
-	for _, line := range lines {
-		most = max(most, knownNames(toUTF8(string(line))))
-	}
-	certain = most >= 2
-	for i := range charsets {
-		c := &charsets[i]
-		for _, line := range lines {
-			decoded, err := c.coded.NewDecoder().Bytes(line)
-			if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
-				continue
+// charsetsByNames returns the code pages in which most names of columns are known, of which there must be
+// two that are not in ASCII. Latin, for Windows-1252 or a mixture with UTF-8, comes before others.
+func charsetsByNames(head []byte) (best []*charset) {
+	lines, known := firstLines(head), knownNames{}
+	most := 2
+	try := func(c *charset, decode func([]byte) (string, bool)) {
+		n := 0
+		for i, line := range lines {
+			if text, ok := decode(line); ok {
+				n = max(n, known.in(text))
 			}
-			if n := knownNames(string(decoded)); n >= 2 && n > most {
-				best, most, certain = c, n, true
+			if n >= 2 { // the row of names is found, for the other code pages, too
+				lines = lines[i : i+1]
+				break
 			}
 		}
+		if n > most {
+			best, most = nil, n
+		}
+		if n == most {
+			best = append(best, c)
+		}
 	}
-	return best, certain
+	try(latin, func(line []byte) (string, bool) { return toUTF8(string(line)), true })
+	for _, c := range charsets {
+		try(c, c.text)
+	}
+	return best
 }
 
 // centralEuropean tells ISO 8859-2 from Windows-1250, which have the same letters but for a few: where the names
 // of the columns have none of those, the bytes of the text decide.
 func centralEuropean(c *charset, text []byte) *charset {
-	if c == nil || c.name != windows1250 {
+	if c.name != windows1250 {
 		return c
 	}
 	polish, either, iso := false, false, false
@@ -176,61 +201,115 @@ func centralEuropean(c *charset, text []byte) *charset {
 // isSmallLatin reports whether a byte is a small letter in both.
 func isSmallLatin(c byte) bool { return 'a' <= c && c <= 'z' || 0xE0 <= c && c != 0xF7 && c != 0xFF }
 
-// firstLines returns those in which the names of the columns may stand, with the whole fields of a long one.
+// firstLines returns those in which the names of the columns may stand, with the whole fields of a long one,
+// but none in ASCII.
 func firstLines(head []byte) (lines [][]byte) {
+	n := 0
 	for line := range bytes.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune(lineEnds, r) }) {
 		if len(line) > charsetLine {
 			line = line[:max(bytes.LastIndexAny(line[:charsetLine], ",;\t"), 0)]
 		}
-		if lines = append(lines, line); len(lines) == headerWithin {
+		if !isASCII(line) {
+			lines = append(lines, line)
+		}
+		if n++; n == headerWithin {
 			break
 		}
 	}
 	return lines
 }
 
-// knownNames counts the fields of a line that are names of columns, are not in ASCII and differ.
-func knownNames(line string) int {
+// knownNames remembers which texts are names of columns.
+type knownNames map[string]bool
+
+// in counts the fields of a line that are names of columns, are not in ASCII and differ.
+func (k knownNames) in(line string) int {
 	seen := map[string]bool{}
-	for _, field := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t|\r\n", r) }) {
-		if field = strings.Trim(field, `" `); strings.IndexFunc(field, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 && columns.Known(field) {
+	for field := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",;\t|\r\n", r) }) {
+		if field = strings.Trim(field, `" `); isASCII(field) || seen[field] {
+			continue
+		}
+		known, asked := k[field]
+		if !asked {
+			known = columns.Known(field)
+			k[field] = known
+		}
+		if known {
 			seen[field] = true
 		}
 	}
 	return len(seen)
 }
 
-// charsetAmong returns the only code page that is certain in some of the files, nil for none and for several.
-func charsetAmong(files []tableFile) (only *charset) {
-	for _, f := range files {
-		text := &textFile{source: f.open}
-		head, looks, _, err := f.sniff()
-		if looks == looksPacked {
-			text.packing = packed.Of(head)
+func isASCII[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
 		}
+	}
+	return true
+}
+
+// charsetAmong returns the code page of files that are read together, as common does. The files keep what they tell.
+func charsetAmong(files []tableFile) *charset {
+	var all []verdict
+	for i := range files {
+		f := &files[i]
+		head, looks, _, err := f.sniff()
 		if err == nil && (looks == looksText || looks == looksPacked) {
+			text := f.text(head, nil)
 			if r, err := text.open(); err == nil {
 				r.Close()
+				f.told = text.told
+				all = append(all, *text.told)
 			}
 		}
 		if f.close != nil {
 			f.close()
 		}
-		if text.charset == nil {
-			continue
-		}
-		if only != nil && only != text.charset {
-			return nil
-		}
-		only = text.charset
 	}
-	return only
+	return common(all)
 }
 
-// has reports whether every byte of a text is a character.
-func (c *charset) has(text []byte) bool {
-	decoded, err := c.coded.NewDecoder().Bytes(text)
-	return err == nil && !bytes.ContainsRune(decoded, utf8.RuneError)
+// charsetOfPaths does so for files on disk.
+func charsetOfPaths(ctx context.Context, paths []string) *charset {
+	var files []tableFile
+	for _, path := range paths {
+		files = append(files, fileOnDisk(ctx, path))
+	}
+	return charsetAmong(files)
+}
+
+// common returns the code page that is certain in some texts, and that all others may be in. It is nil where
+// nothing is certain, and where two differ.
+func common(all []verdict) *charset {
+	i := slices.IndexFunc(all, func(v verdict) bool { return v.charset != nil })
+	if i < 0 || slices.ContainsFunc(all, func(v verdict) bool { return !v.mayBe(all[i].charset) }) {
+		return nil
+	}
+	return all[i].charset
+}
+
+// named returns the name of a code page, "" for none.
+func (c *charset) named() string {
+	if c == nil {
+		return ""
+	}
+	return c.name
+}
+
+// charsetNamed returns the code page with a name, nil for none.
+func charsetNamed(name string) *charset {
+	if i := slices.IndexFunc(charsets, func(c *charset) bool { return c.name == name }); i >= 0 {
+		return charsets[i]
+	}
+	return nil
+}
+
+// text decodes a text, and reports whether every byte of it is a character.
+func (c *charset) text(coded []byte) (string, bool) {
+	decoded, err := c.coded.NewDecoder().Bytes(coded)
+	return string(decoded), err == nil && !bytes.ContainsRune(decoded, utf8.RuneError)
 }
 
 // decode returns a text in UTF-8, and counts in lost the characters that are none.

@@ -40,6 +40,7 @@ type tableFile struct {
 	open  func() (io.ReadCloser, error)      // from its beginning
 	at    func() (io.ReaderAt, int64, error) // at any place
 	close func()                             // nil if there is nothing to close
+	told  *verdict                           // what it tells of its code page, if it was asked
 }
 
 func fileAt(name string, r io.ReaderAt, size int64) tableFile {
@@ -68,11 +69,10 @@ func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading)
 		if slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".parquet", ".zip", ".gz", ".zst", ".bz2"}, ending) {
 			reading.Warnings = append(reading.Warnings, fmt.Sprintf("The file is plain text, although its name ends in %s: it was read as text.", ending))
 		}
-		return readDelimited(&textFile{name: f.name, source: f.open, usual: b.usual}, b, reading)
+		return readDelimited(f.text(head, b.usual), b, reading)
 	case looksPacked:
-		p := packed.Of(head)
-		reading.Format = formatCSV + p.Ending()
-		return readDelimited(&textFile{name: f.name, source: f.open, packing: p, usual: b.usual}, b, reading)
+		reading.Format = formatCSV + packed.Of(head).Ending()
+		return readDelimited(f.text(head, b.usual), b, reading)
 	case looksParquet, looksZip, looksOLE:
 	default:
 		return refuse(f.name, looks)
@@ -161,6 +161,15 @@ func unknownFormat(name string) error {
 	return &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
 }
 
+// text returns the text in a file that begins with head, whose usual code page may be nil.
+func (f tableFile) text(head []byte, usual *charset) *textFile {
+	text := &textFile{name: f.name, source: f.open, usual: usual, told: f.told}
+	if looksLike(head) == looksPacked {
+		text.packing = packed.Of(head)
+	}
+	return text
+}
+
 // textFile is delimited text in a file.
 type textFile struct {
 	name    string
@@ -168,7 +177,8 @@ type textFile struct {
 	packing packed.Packing
 
 	usual    *charset // of the files with which it is read, for a text in which nothing tells
-	opened   bool     // so that charset is known
+	told     *verdict // nil before it was opened
+	settled  bool     // so that charset is known
 	charset  *charset // nil for UTF-8, UTF-16 and Windows-1252
 	asOthers bool     // it is the usual one
 	lost     *int     // characters of the text opened last that the charset does not have, as far as it was read
@@ -215,14 +225,19 @@ func (t *textFile) open() (io.ReadCloser, error) {
 
 // settleCharset decides for a code page, by the beginning of the text.
 func (t *textFile) settleCharset(head []byte) {
-	if t.opened {
+	if t.settled {
 		return
 	}
-	certain := false
-	if t.charset, certain = charsetOf(head); !certain && t.usual != nil && t.usual.has(wholeLines(head)) {
-		t.charset, t.asOthers = t.usual, true
+	t.settled = true
+	if t.told == nil {
+		told := charsetOf(head)
+		t.told = &told
 	}
-	t.opened = true
+	if t.charset = t.told.charset; t.told.open && t.usual != nil && t.told.mayBe(t.usual) {
+		if _, ok := t.usual.text(wholeLines(head)); ok {
+			t.charset, t.asOthers = t.usual, true
+		}
+	}
 }
 
 type closers []io.Closer

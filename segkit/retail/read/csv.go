@@ -36,6 +36,7 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	if err := t.end(); err != nil {
 		return err
 	}
+	reading.CodePage = text.charset.named()
 	if said := text.said(*lost); said != "" {
 		reading.Warnings = append(reading.Warnings, said)
 	}

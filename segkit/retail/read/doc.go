@@ -38,8 +38,9 @@
 // the file; without a mark, UTF-16 gives itself away by zero bytes. Text that is not UTF-8
 // is decoded if its beginning tells its code page, such as Windows-1251 or Shift JIS: the
 // names of its columns are known in this one alone, or enough different words have the letters
-// of a language in this one alone. Of files that are read together, those in which nothing tells
-// are in the code page of the others. Everything else is read as UTF-8 too, and a cell that is not valid UTF-8 as
+// of a language in this one alone. Of files that are read together, those in which nothing tells,
+// or names that Windows-1252 knows as well, are in the code page of the others, if these have
+// one and the names allow it; and so are tables of customers beside the transactions. Everything else is read as UTF-8 too, and a cell that is not valid UTF-8 as
 // Windows-1252, the superset of Latin-1 in which spreadsheet programs export western text. This can
 // be decided cell by cell, because bytes above 7F occur neither in separators nor in numbers.
 //

@@ -41,12 +41,11 @@ func (f tableFile) forecast(size int64) (rows int, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	text := &textFile{name: f.name, source: f.open}
+	text := f.text(head, nil)
 	switch looks {
 	case looksText:
 		return text.forecast(size)
 	case looksPacked:
-		text.packing = packed.Of(head)
 		return text.forecastPacked(size)
 	case looksParquet, looksZip:
 	default:

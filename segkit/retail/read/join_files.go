@@ -8,7 +8,6 @@ import (
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
-	"customer-segmentation/segkit/retail/read/packed"
 )
 
 // maxJoined is among how many files orders and their lines are looked for.
@@ -75,13 +74,11 @@ func halfOf(ctx context.Context, f tableFile, b *builder, reading *Reading) (*ha
 		name: f.label, where: fmt.Sprintf("in file %q", f.label), delimited: true, format: formatCSV,
 		table: func() *table { return newTable(b, f.name, "", reading) },
 	}
-	text := &textFile{name: f.name, source: f.open, usual: b.usual}
+	text := f.text(head, b.usual)
 	p.rows = func(visit func(int, []columns.Cell) error) error { return text.each(b.opt, visit) }
 	p.said = func() string { return text.said(text.all) }
 	switch looksLike(head) {
-	case looksText:
-	case looksPacked:
-		text.packing = packed.Of(head)
+	case looksText, looksPacked:
 	case looksParquet:
 		p.said = func() string { return "" }
 		p.delimited, p.format = false, formatParquet

@@ -27,14 +27,15 @@ type Reading struct {
 
 	// What the columns were taken for. All of it is empty for rows that were not read
 	// from a file.
-	System   string    `json:"system,omitempty"`   // the program whose export the file is: "Shopify"; "" if it is of none that is known
-	Shape    string    `json:"shape,omitempty"`    // what one line stands for, in words: "one line for each item"
-	Money    string    `json:"money,omitempty"`    // how a line's money comes about, in words: "price × quantity"; "none" without any
-	Matched  []Matched `json:"matched,omitempty"`  // the columns with a role, in the roles' order
-	Line     string    `json:"line,omitempty"`     // what to paste after --columns to read the file in the same way
-	Notes    []string  `json:"notes,omitempty"`    // sentences about this choice; they are among Warnings too
-	Currency string    `json:"currency,omitempty"` // ISO 4217 code of the amounts; "" if the file does not tell
-	NoData   NoData    `json:"no_data,omitzero"`   // rows that are none of the data
+	System   string    `json:"system,omitempty"`    // the program whose export the file is: "Shopify"; "" if it is of none that is known
+	Shape    string    `json:"shape,omitempty"`     // what one line stands for, in words: "one line for each item"
+	Money    string    `json:"money,omitempty"`     // how a line's money comes about, in words: "price × quantity"; "none" without any
+	Matched  []Matched `json:"matched,omitempty"`   // the columns with a role, in the roles' order
+	Line     string    `json:"line,omitempty"`      // what to paste after --columns to read the file in the same way
+	Notes    []string  `json:"notes,omitempty"`     // sentences about this choice; they are among Warnings too
+	Currency string    `json:"currency,omitempty"`  // ISO 4217 code of the amounts; "" if the file does not tell
+	NoData   NoData    `json:"no_data,omitzero"`    // rows that are none of the data
+	CodePage string    `json:"code_page,omitempty"` // of the text, or of all texts: "Windows-1250"; "" for UTF-8, Windows-1252 and several
 }
 
 // Matched is a column with what it was taken for.
