@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -107,16 +106,17 @@ func newAttributes(opt AttributeOptions) *attributesBuilder {
 func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64, usual *charset) error {
 	f := fileAt(name, contextReaderAt{ctx, r}, size)
 	t, sheets, err := b.table(ctx, f, usual)
+	if err != nil && usual != nil { // no customer may be found in the wrong letters
+		f.told = &verdict{}
+		if other, n, failed := b.table(ctx, f, nil); failed == nil {
+			t, sheets, err = other, n, nil
+		}
+	}
 	if err != nil {
 		return err
 	}
-	page := charsetNamed(b.opt.CodePage)
-	if another := t.coded != "" && (page == nil || !strings.HasPrefix(t.coded, page.said(0))); another && b.bought != nil && t.known < len(t.ids) {
-		f.told = &verdict{charset: page}
-		if other, _, err := b.table(ctx, f, nil); err == nil && other.known > t.known {
-			t = other
-			b.note(filepath.Base(name), "it was read in the code page of the transactions, in which it knows more of the customers.")
-		}
+	if t.coded != "" && b.bought != nil && t.known < len(t.ids) {
+		t = b.again(ctx, f, t)
 	}
 	fail := func(err error) error { return fmt.Errorf("%w %s: %w", ErrAttributes, name, err) }
 	switch {
@@ -130,6 +130,31 @@ func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt
 		return fail(err)
 	}
 	return nil
+}
+
+// again reads a text that is not UTF-8 in the code page of the transactions and as Windows-1252, and returns
+// the table that knows the most customers: t itself where no other knows more.
+func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identified) *identified {
+	pages := []*charset{nil}
+	if page := charsetNamed(b.opt.CodePage); page != nil {
+		pages = []*charset{page, nil}
+	}
+	note := ""
+	for _, page := range pages {
+		f.told = &verdict{charset: page}
+		other, _, err := b.table(ctx, f, nil)
+		if err != nil || other.known <= t.known {
+			continue
+		}
+		t, note = other, "it was read as Windows-1252, in which it knows more of the customers."
+		if page != nil {
+			note = "it was read in the code page of the transactions, in which it knows more of the customers."
+		}
+	}
+	if note != "" {
+		b.note(filepath.Base(f.name), "%s", note)
+	}
+	return t
 }
 
 // table returns the table in a file, and of how many sheets: of a workbook, the one that knows the most customers.

@@ -137,17 +137,7 @@ func mostlyUTF8(text []byte) bool {
 func charsetsByNames(head []byte) (best []*charset) {
 	lines, known := firstLines(head), knownNames{}
 	most := 2
-	try := func(c *charset, decode func([]byte) (string, bool)) {
-		n := 0
-		for i, line := range lines {
-			if text, ok := decode(line); ok {
-				n = max(n, known.in(text))
-			}
-			if n >= 2 { // the row of names is found, for the other code pages, too
-				lines = lines[i : i+1]
-				break
-			}
-		}
+	add := func(c *charset, n int) {
 		if n > most {
 			best, most = nil, n
 		}
@@ -155,9 +145,26 @@ func charsetsByNames(head []byte) (best []*charset) {
 			best = append(best, c)
 		}
 	}
-	try(latin, func(line []byte) (string, bool) { return toUTF8(string(line)), true })
+	n := 0
+	var named [][]byte // the lines with a name that is the same in other code pages
+	for _, line := range lines {
+		found := known.in(toUTF8(string(line)))
+		if n = max(n, found); found > 0 {
+			named = append(named, line)
+		}
+	}
+	if n >= 2 {
+		lines = named
+	}
+	add(latin, n)
 	for _, c := range charsets {
-		try(c, c.text)
+		n := 0
+		for _, line := range lines {
+			if text, ok := c.text(line); ok {
+				n = max(n, known.in(text))
+			}
+		}
+		add(c, n)
 	}
 	return best
 }
@@ -271,8 +278,11 @@ func charsetAmong(files []tableFile) *charset {
 	return common(all)
 }
 
-// charsetOfPaths does so for files on disk.
+// charsetOfPaths does so for files on disk; one alone tells its own.
 func charsetOfPaths(ctx context.Context, paths []string) *charset {
+	if len(paths) < 2 {
+		return nil
+	}
 	var files []tableFile
 	for _, path := range paths {
 		files = append(files, fileOnDisk(ctx, path))

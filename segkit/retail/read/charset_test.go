@@ -465,6 +465,37 @@ func TestCodePageOfCustomers(t *testing.T) {
 	}
 }
 
+// A table in Windows-1252 is read as such where the letters of the transactions hide who bought.
+func TestCodePageOfWesternCustomers(t *testing.T) {
+	western := "Kunde;Type\nS\xf8ren;M\n\xc5se;L\n"
+	for _, page := range []string{windows1250, "Windows-1251", "Shift JIS", ""} {
+		opt := AttributeOptions{CodePage: page, Customers: []string{"Søren", "Åse"}}
+		got, err := Attributes(t.Context(), "a.csv", strings.NewReader(western), int64(len(western)), opt)
+		if err != nil || !slices.Equal(got.Customer, opt.Customers) {
+			t.Errorf("%q: %v, %v", page, got, err)
+		}
+		said := err == nil && strings.Contains(strings.Join(got.Notes, " "), "read as Windows-1252, in which it knows more")
+		if said != (page != "") && page != "Shift JIS" { // the bytes may be no characters of it, and then it is not tried
+			t.Errorf("%q: %q", page, got.Notes)
+		}
+	}
+}
+
+// A line above the names of the columns, with some of them, does not decide alone.
+func TestCodePageBelowATitle(t *testing.T) {
+	names := "Zákazník;Číslo objednávky;Datum;Zboží;Množství;Cena;Město\n"
+	rows := "Věra Říhová;3;1.3.2023;Chléb;1;10,50;Plzeň\nJiří Dvořák;4;2.3.2023;Chléb;2;10,50;Zlín\n"
+	for _, title := range []string{"", "Zákazník;;;Zboží;Množství;;\n", "Výběr:;Zákazník;Množství\n", "Přehled prodejů\n"} {
+		coded, err := charsetNamed(windows1250).coded.NewEncoder().String(title + names + rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := charsetOf([]byte(coded)); told.charset.named() != windows1250 {
+			t.Errorf("%q: %q", title, told.charset.named())
+		}
+	}
+}
+
 // Lines may end in CR alone.
 func TestCodePageWithCRAlone(t *testing.T) {
 	for language, shop := range shopsOfLanguages {
