@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -132,11 +133,11 @@ func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt
 	return nil
 }
 
-// again reads a text that is not UTF-8 in the code page of the transactions and as Windows-1252, and returns
-// the table that knows the most customers: t itself where no other knows more.
+// again reads a text that was decoded in the code page of the transactions, unless that was it, and as
+// Windows-1252, and returns the table that knows the most customers: t itself where no other knows more.
 func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identified) *identified {
 	pages := []*charset{nil}
-	if page := charsetNamed(b.opt.CodePage); page != nil {
+	if page := charsetNamed(b.opt.CodePage); page != nil && !strings.HasPrefix(t.coded, page.said(0)) {
 		pages = []*charset{page, nil}
 	}
 	note := ""

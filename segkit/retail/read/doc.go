@@ -32,7 +32,8 @@
 // Package delimited understands the dialects in which programs write rows of text.
 //
 // Once the columns are known, text is cut into blocks that one or, with more processors,
-// several goroutines take apart beside the rest of the reading. What comes out, remarks and codes included, is the same as row by row.
+// several goroutines take apart beside the rest of the reading. What comes out, remarks and
+// codes included, is the same as row by row.
 //
 // UTF-8, with or without a byte order mark, and UTF-16 are recognised at the start of
 // the file; without a mark, UTF-16 gives itself away by zero bytes. Text that is not UTF-8
@@ -40,9 +41,10 @@
 // names of its columns are known in this one alone, or enough different words have the letters
 // of a language in this one alone. Of files that are read together, those in which nothing tells,
 // or names that Windows-1252 knows as well, are in the code page of the others, if these have
-// one and the names allow it; and so are tables of customers beside the transactions. Everything else is read as UTF-8 too, and a cell that is not valid UTF-8 as
-// Windows-1252, the superset of Latin-1 in which spreadsheet programs export western text. This can
-// be decided cell by cell, because bytes above 7F occur neither in separators nor in numbers.
+// one and the names allow it; and so are tables of customers beside the transactions. Everything
+// else is read as UTF-8 too, and a cell that is not valid UTF-8 as Windows-1252, the superset of
+// Latin-1 in which spreadsheet programs export western text. This can be decided cell by cell,
+// because bytes above 7F occur neither in separators nor in numbers.
 //
 // # Memory
 //
