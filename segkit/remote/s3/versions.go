@@ -45,6 +45,18 @@ func (c *Client) Versions(ctx context.Context, a Address) ([]StoredVersion, erro
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b StoredVersion) int { return b.Modified.Compare(a.Modified) })
+	slices.SortStableFunc(out, newestFirst)
 	return out, nil
+}
+
+// newestFirst compares two versions of an object. The latest comes first, whatever the server's clock says of
+// those before: it may tell whole seconds, or when it put an older one aside.
+func newestFirst(a, b StoredVersion) int {
+	switch {
+	case a.Latest && !b.Latest:
+		return -1
+	case b.Latest && !a.Latest:
+		return 1
+	}
+	return b.Modified.Compare(a.Modified)
 }
