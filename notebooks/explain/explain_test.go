@@ -101,6 +101,68 @@ func TestCompiler(t *testing.T) {
 	}
 }
 
+// What is right in Python, in mathematics or on paper is told as what Go has for it.
+func TestHabits(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{"# a comment", "A comment begins with //, not with #."},
+		{"x := −3", "This is the minus of a printed text: type the - of the keyboard."},
+		{"x := 'Ann'\n_ = x", "A text stands in double quotes; single quotes hold one character."},
+		{`x := "C:\Users\me"`, `In a text, \ begins a special sign: write a path with / instead.`},
+		{`println("a)`, "The text has no closing quotation mark."},
+		{"x := []int{\n\t1,\n\t2\n}", "Add a comma at the end of this line: where a list goes over several lines, each of them ends with one."},
+		{"x := 1\nif x > 1 {\n}\nelse {\n}", "else stands on the line of the } in front of it: } else {."},
+		{"for range 3\n{\n}", "The { of a block stands at the end of this line."},
+		{"x := 3\nif x = 3 {\n}", "A single = gives a name a value; to compare, write ==."},
+		{"x := 3\nif x {\n}", "A condition is a comparison, such as x > 0."},
+		{"x := 3\nif x > 1 and x < 5 {\n}", "Go writes && for and, || for or, ! for not, == for is, and for x := range list for a loop over a list."},
+		{"x := 0\nwhile x < 3 {\n}", "Go has no while: a for with a condition repeats as long as it holds, for x < 3 { … }."},
+		{`println(f"a")`, `A text has no letter in front; values come into it by fmt.Sprintf("%v orders", n).`},
+		{"println(3**2)", "Go has no **: write math.Pow(x, 2), or x*x."},
+		{"x := 2.0\nprintln(x^2)", "^ is no power in Go: write math.Pow(x, 2), or x*x."},
+		{"x := 1,486\n_ = x", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"x, y := 1,2,3\n_, _ = x, y", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"x, y := 1, 2, 3 // 4,5\n_, _ = x, y", "Assignment mismatch: 2 variables but 3 values."},
+		{"n := 3\nprintln(.25 * n)", "A number with decimals stands where a whole one (int) is expected: convert the other one, such as float64(n), or leave the decimals out."},
+		{"v := []int{}\nappend(v, 3)", "append returns the longer list and leaves the old one as it is: write v = append(v, 3)."},
+		{"v := []int{}\nv.append(3)", "A list has no method append: write v = append(v, …)."},
+		{"v := []int{}\nprintln(v.len())", "len is a function, not a method: write len(v)."},
+		{"_, err := 1, 2", "err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."},
+		{"println(sqrt(2))", "The name sqrt is not known in Go. Did you mean math.Sqrt?"},
+		{"y = 5", "The name y is not known here. A new name gets its first value by :=, such as y := 0.0."},
+		{"total += 5", "The name total is not known here. A new name gets its first value by :=, such as total := 0.0."},
+		{"total := 1\ntotl = 5\n_ = total", "The name totl is not known here. Did you mean total?"},
+		{"x := 1\nprintln(x, y)", "The name y is not known here. Was the cell that declares it run, and is it declared above %%? " +
+			"What a cell declares below %% ends with the cell."},
+		{"func f() {}", "A function with a name stands above the line %%: move it there."},
+		{"var n int = .5\n_ = n", ".5 is a number with decimals, and the variable declaration must be of type int."},
+		{"m := map[string]int{}\nprintln(m[3])", "3 is a number, and the map index must be of type string: write a text in double quotes."},
+		{"v := []int{1}\nv[0] = \"4\"", `"4" is a text, and the assignment must be of type int: write a number without quotes.`},
+	} {
+		p := cell("%%\n" + c.cell)
+		if said := check(p); Compiler("# gonb_4a5b\n./"+said, p).Sentence != c.want {
+			t.Errorf("%q: Go says %q, the message is\n%s, expected\n%s", c.cell, said, Compiler(said, p).Sentence, c.want)
+		}
+	}
+}
+
+// A package whose name is known, and that lacks what is asked of it, is not imported by itself.
+func TestPackageLacks(t *testing.T) {
+	p := cell("%%\nfmt.Printl(1)\nfmt.println(2)\nexplain.Dying(\"\")")
+	p.Folder = "."
+	for line, want := range map[int]string{
+		3: "Package fmt has no Printl. Did you mean fmt.Print or fmt.Printf or fmt.Println?", 4: "Package fmt has no println. Did you mean fmt.Println?",
+		5: "Package explain is not imported: name its path in an import above the line %%.",
+	} {
+		name, _, _ := strings.Cut(p.Lines[line-2], ".")
+		if got := Compiler(fmt.Sprintf("./main.go:%d:1: undefined: %s", line, name), p); got.Sentence != want {
+			t.Errorf("%q, expected %q", got.Sentence, want)
+		}
+	}
+	if got := Compiler("./main.go:3:1: undefined: fmt.println (but have Println)", p); got.Sentence != "Package fmt has no println. Did you mean fmt.Println?" {
+		t.Errorf("%q", got.Sentence)
+	}
+}
+
 // The reports are those of Go 1.26.
 func TestEnded(t *testing.T) {
 	const stack = "\n\ngoroutine 1 [running]:\nmain.last(...)\n\t/tmp/gonb_1/main.go:3\nmain.main()\n\t/tmp/gonb_1/main.go:5 +0x1d\n"

@@ -1,0 +1,93 @@
+package explain
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// habits are rules for what is right in Python or on paper, and not in Go. Like rules, they
+// are tried in their order, and before them.
+var habits = []rule{
+	says(`^illegal character U\+0023`, "A comment begins with //, not with #."),
+	says(`^illegal character U\+(2212|2013|2014)`, "This is the minus of a printed text: type the - of the keyboard."),
+	says(`^illegal rune literal|^more than one character in rune`, "A text stands in double quotes; single quotes hold one character."),
+	says(`escape sequence|^unknown escape`, `In a text, \ begins a special sign: write a path with / instead.`),
+	says(`^import path must be a string`, `The path of an import stands in quotes, such as import "fmt".`),
+	says(`^missing ',' before newline`, "Add a comma at the end of this line: where a list goes over several lines, each of them ends with one."),
+	says(`found 'else'$`, "else stands on the line of the } in front of it: } else {."),
+	says(`^expected '{', found newline`, "The { of a block stands at the end of this line."),
+	says(`^expected boolean expression, found (?:simple statement|assignment)`, "A single = gives a name a value; to compare, write ==."),
+	says(`^non-boolean condition`, "A condition is a comparison, such as x > 0."),
+	says(`^expected .*, found (?:and|or|not|is|in)\b`, "Go writes && for and, || for or, ! for not, == for is, and for x := range list for a loop over a list."),
+	inLine(`^expected `, `^\s*while\b`, "Go has no while: a for with a condition repeats as long as it holds, for x < 3 { … }."),
+	inLine(`^missing ','|^expected `, `\b[fr]"`, `A text has no letter in front; values come into it by fmt.Sprintf("%v orders", n).`),
+	inLine(`cannot indirect|^expected operand`, `\*\*`, "Go has no **: write math.Pow(x, 2), or x*x."),
+	says(`operator \^ not defined`, "^ is no power in Go: write math.Pow(x, 2), or x*x."),
+	inLine(`^assignment mismatch|^expected `, `\d,\d`, "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."),
+	says(`\(untyped float constant.*\) truncated to (\w+)$`,
+		"A number with decimals stands where a whole one ($1) is expected: convert the other one, such as float64(n), or leave the decimals out."),
+	says(`^(append\((\w+).*\)) \(.*\) is not used$`, "append returns the longer list and leaves the old one as it is: write $2 = $1."),
+	says(`^(\S+)\.append undefined \(type \[\]`, "A list has no method append: write $1 = append($1, …)."),
+	says(`^(\S+)\.(len|cap) undefined \(type (?:\[|map|string)`, "$2 is a function, not a method: write $2($1)."),
+	says(`^declared and not used: err$`, "err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."),
+	{regexp.MustCompile(`^undefined: (\w+)$`), func(_ Program, _ int, m []string) string {
+		if meant := foreign[m[1]]; meant != "" {
+			return fmt.Sprintf("The name %s is not known in Go. Did you mean %s?", m[1], meant)
+		}
+		return ""
+	}},
+}
+
+// foreign holds what names of other languages are called in Go.
+var foreign = map[string]string{
+	"None": "nil", "null": "nil", "float": "float64", "double": "float64", "str": "fmt.Sprint", "printf": "fmt.Printf",
+	"sqrt": "math.Sqrt", "abs": "math.Abs", "pow": "math.Pow", "round": "math.Round", "log": "math.Log", "exp": "math.Exp",
+}
+
+// says returns a rule with a sentence in which $1 stands for the first group of its pattern.
+func says(pattern, sentence string) rule {
+	of := regexp.MustCompile(pattern)
+	return rule{of, func(_ Program, _ int, m []string) string {
+		return string(of.ExpandString(nil, sentence, m[0], of.FindStringSubmatchIndex(m[0])))
+	}}
+}
+
+// inLine returns a rule for a message about a line of the cell that matches a pattern itself,
+// not counting its comments.
+func inLine(pattern, line, sentence string) rule {
+	of := regexp.MustCompile(line)
+	return rule{regexp.MustCompile(pattern), func(p Program, at int, _ []string) string {
+		source, _, _ := strings.Cut(p.at(at, "").Source, "//")
+		if of.MatchString(source) {
+			return sentence
+		}
+		return ""
+	}}
+}
+
+// unknown explains a name that is not known at a line.
+func (p Program) unknown(line int, name string) string {
+	source := p.at(line, "").Source
+	if slices.Contains(imported, name) {
+		return fmt.Sprintf("Package %s is not imported yet: run the cells at the top of the notebook first.", name)
+	}
+	// A package is imported by itself, but only where it has what is asked of it.
+	if m := regexp.MustCompile(`\b` + name + `\.(\w+)`).FindStringSubmatch(source); m != nil {
+		switch offers := p.exported(name); {
+		case slices.Contains(offers, m[1]):
+			return fmt.Sprintf("Package %s is not imported: name its path in an import above the line %%%%.", name)
+		case len(offers) > 0:
+			return fmt.Sprintf("Package %s has no %s.", name, m[1]) + suggest(near(m[1], offers), name+".")
+		}
+	}
+	text := fmt.Sprintf("The name %s is not known here.", name)
+	if meant := suggest(near(name, p.names(line)), ""); meant != "" {
+		return text + meant
+	}
+	if regexp.MustCompile(`^\s*(\w+, *)*` + name + `(, *\w+)* *([-+*/]?=)[^=]`).MatchString(source) {
+		return text + " A new name gets its first value by :=, such as " + name + " := 0.0."
+	}
+	return text + " Was the cell that declares it run, and is it declared above %%? What a cell declares below %% ends with the cell."
+}
