@@ -115,11 +115,11 @@ func TestReadNumbers(t *testing.T) {
 	if len(ages) != 2 || ages["A"] != 41 || ages["C"] != 7.5 {
 		t.Errorf("%v", ages)
 	}
-	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), `no column "size"; it has customer and age`) {
+	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), "there is no attribute size; there are age") {
 		t.Error(err)
 	}
 	write("customer,age\nA,old\n")
-	if _, err := ReadNumbers(path, "customer", "age"); err == nil || !strings.Contains(err.Error(), `row 2: age is "old"`) {
+	if _, err := ReadNumbers(path, "customer", "age"); err == nil || !strings.Contains(err.Error(), "column age: is to be read as numbers, but old is none") {
 		t.Error(err)
 	}
 }

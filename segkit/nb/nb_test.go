@@ -183,6 +183,12 @@ func TestShowSaysWhatItCannotShow(t *testing.T) {
 	if _, err := drawn(3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
 		t.Error(err)
 	}
+	if err := uncalled(t.Name); err == nil || !strings.Contains(err.Error(), "write ()") {
+		t.Error(err)
+	}
+	if err := errors.Join(uncalled(nil), uncalled(t.Name())); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestSentence(t *testing.T) {
