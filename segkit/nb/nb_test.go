@@ -238,6 +238,11 @@ func TestSource(t *testing.T) {
 		!strings.Contains(c.Text, "package cluster") {
 		t.Errorf("%.200s", c.Explain)
 	}
+	page := c.output()[protocol.MIMETextHTML].(string)
+	if !strings.Contains(page, "<summary>How k-means skips distances that cannot matter</summary>") || strings.Contains(page, "<summary>k-means<") ||
+		strings.Count(page, "<details>") != 2 || strings.Count(page, "</details>") != 2 {
+		t.Errorf("%.3000s", page)
+	}
 	if c, err := Source("cluster/lloyd.go"); err != nil || !strings.Contains(c.Text, c.Explain[:9]) {
 		t.Errorf("without a section: %v", err)
 	}
