@@ -53,6 +53,8 @@ func TestCompiler(t *testing.T) {
 		{"misspelt", "%%\ntotal := 1\nprintln(totl, total)", "Line 3: The name totl is not known here. Did you mean total?"},
 		{"misspelt method", "type shop struct{ Customers int }\nvar s shop\n%%\nprintln(s.Custmers)",
 			"Line 4: s, of type shop, has no Custmers. Did you mean s.Customers?"},
+		{"another word for a field", "type shop struct{ Customers int }\nfunc (shop) Spend() int { return 1 }\nvar s shop\n%%\nprintln(s.Money)",
+			"Line 5: s, of type shop, has no Money. It has Customers, Spend."},
 		{"two near names", "%%\ncounta, countb := 1, 2\nprintln(count, counta, countb)", "Line 3: The name count is not known here. Did you mean counta or countb?"},
 		{"unknown", "%%\nprintln(zebra)", "Line 2: The name zebra is not known here. Was the cell that declares it run, and is it declared above %%? " +
 			"What a cell declares below %% ends with the cell."},
@@ -135,6 +137,7 @@ func TestHabits(t *testing.T) {
 			"What a cell declares below %% ends with the cell."},
 		{"func f() {}", "A function with a name stands above the line %%: move it there."},
 		{"var n int = .5\n_ = n", ".5 is a number with decimals, and the variable declaration must be of type int."},
+		{"var seed uint64 = -1\n_ = seed", "-1 is a number, and the variable declaration must be of type uint64, which begins at 0."},
 		{"m := map[string]int{}\nprintln(m[3])", "3 is a number, and the map index must be of type string: write a text in double quotes."},
 		{"v := []int{1}\nv[0] = \"4\"", `"4" is a text, and the assignment must be of type int: write a number without quotes.`},
 	} {
@@ -174,6 +177,10 @@ func TestEnded(t *testing.T) {
 		{"panic: runtime error: index out of range [-1]" + stack, "exit status 2", "Line 2: The index -1 is negative: counting begins at 0."},
 		{"panic: runtime error: slice bounds out of range [:5] with capacity 3" + stack, "exit status 2",
 			"Line 2: The part [:5] reaches beyond the end: the capacity is 3."},
+		{"panic: runtime error: slice bounds out of range [::4461] with capacity 4458" + stack, "exit status 2",
+			"Line 2: There is no such row or part: the first has number 0, the last one less than there are."},
+		{"panic: runtime error: slice bounds out of range [-3:]" + stack, "exit status 2",
+			"Line 2: There is no such row or part: the first has number 0, the last one less than there are."},
 		{"panic: assignment to entry in nil map" + stack, "exit status 2",
 			"Line 2: The map does not exist yet: make it first, such as counts := map[string]int{}."},
 		{"panic: runtime error: integer divide by zero\n[signal SIGFPE]" + stack, "exit status 2",

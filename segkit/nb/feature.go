@@ -92,18 +92,29 @@ func purchases(t *retail.Transactions, rows []int32) []Purchase {
 	return out
 }
 
+// Numbers holds a number for each of a table's customers, by id.
+type Numbers map[string]float64
+
+// Of returns the customer's number, NaN if there is none.
+func (n Numbers) Of(c Customer) float64 {
+	if v, known := n[c.ID]; known {
+		return v
+	}
+	return math.NaN()
+}
+
 // ReadNumbers reads a column of numbers from a table of customers of the reader's own, by
 // customer id, for WithFeature:
 //
 //	ages, err := nb.ReadNumbers("customers.xlsx", "customer", "age")
 //	nb.Fail(err)
-//	older := nb.WithFeature(study, "age", "years", func(c nb.Customer) float64 { return ages[c.ID] })
+//	older := nb.WithFeature(study, "age", "years", ages.Of)
 //
 // The table is a file with a header, in any format that order lines are read in. Its ids are
 // understood as those of order lines, and its numbers by one rule for the column, such as a
 // decimal comma. Customers without a number are left out. What was found odd, such as a
 // customer in two rows, is shown.
-func ReadNumbers(path, id, column string) (map[string]float64, error) {
+func ReadNumbers(path, id, column string) (Numbers, error) {
 	out, notes, err := numbersIn(path, id, column)
 	for _, n := range notes {
 		Note("Mind:", n)
@@ -112,13 +123,13 @@ func ReadNumbers(path, id, column string) (map[string]float64, error) {
 }
 
 // numbersIn returns a column of a table of customers, by id, and sentences about the table.
-func numbersIn(path, id, column string) (map[string]float64, []string, error) {
+func numbersIn(path, id, column string) (Numbers, []string, error) {
 	known, err := read.AttributesFiles(context.Background(), []string{path},
 		read.AttributeOptions{ID: id, Use: []string{column}, Numbers: []string{column}})
 	if err != nil {
 		return nil, nil, err
 	}
-	out := make(map[string]float64, len(known.Customer))
+	out := make(Numbers, len(known.Customer))
 	for i, v := range known.NumbersOf(0, known.Customer) {
 		if !math.IsNaN(v) {
 			out[known.Customer[i]] = v

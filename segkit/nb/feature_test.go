@@ -111,9 +111,12 @@ func TestReadNumbers(t *testing.T) {
 		}
 	}
 	write("customer,age\nA,41\nB,\nC, 7.5\n")
-	ages := need[map[string]float64](t)(ReadNumbers(path, "customer", "age"))
+	ages := need[Numbers](t)(ReadNumbers(path, "customer", "age"))
 	if len(ages) != 2 || ages["A"] != 41 || ages["C"] != 7.5 {
 		t.Errorf("%v", ages)
+	}
+	if ages.Of(Customer{ID: "C"}) != 7.5 || !math.IsNaN(ages.Of(Customer{ID: "B"})) {
+		t.Error("a customer without a number has one")
 	}
 	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), "there is no attribute size; there are age") {
 		t.Error(err)

@@ -58,7 +58,7 @@ func readMeasures(path, customer string, columns []string) (m *prep.Measures, le
 	if len(columns) == 0 {
 		return nil, 0, nil, errors.New("name the columns of numbers that the customers are to be grouped by")
 	}
-	m, values, all := &prep.Measures{}, make([]map[string]float64, len(columns)), map[string]bool{}
+	m, values, all := &prep.Measures{}, make([]Numbers, len(columns)), map[string]bool{}
 	for j, column := range columns {
 		var more []string
 		if values[j], more, err = numbersIn(path, customer, column); err != nil {

@@ -19,12 +19,12 @@ func Agree(what string, own, library float64, within ...float64) {
 }
 
 func agreement(what string, own, library float64, within []float64) string {
-	tolerance, allowed, differ := rounding, "", ": they differ. Does your study.toml choose another method than the cell writes?"
+	tolerance, allowed, differ := rounding, "", ": they differ. If you changed the cell, look there; else your study.toml chooses another method than the cell writes."
 	if len(within) > 0 {
 		tolerance = within[0]
 		allowed = fmt.Sprintf(" within %.3g %%", 100*tolerance)
 		if tolerance >= .01 {
-			differ = fmt.Sprintf(": they differ by more than %.3g %%. Both draw at random, and among few customers draws differ more.", 100*tolerance)
+			differ = fmt.Sprintf(": they differ by more than %.3g %%. If you changed the cell, look there; else, both draw at random, and among few customers draws differ more.", 100*tolerance)
 		}
 	}
 	figures := fmt.Sprintf("%s: plain %s, library %s", what, digits(own), digits(library))
