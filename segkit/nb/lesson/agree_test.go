@@ -18,7 +18,7 @@ func TestAgreement(t *testing.T) {
 		{1, 1.001, []float64{.02}, "inertia: plain 1, library 1.001: they agree within 2 %."},
 		{1, 1.001, nil, "inertia: plain 1, library 1.001: they differ. If you changed the cell, look there; else your study.toml chooses another method than the cell writes."},
 		{1, 1.1, []float64{.05}, "inertia: plain 1, library 1.1: they differ by more than 5 %. If you changed the cell, look there; " +
-			"else, both draw at random, and among few customers draws differ more."},
+			"else both draw at random, and among few customers draws differ more."},
 		{math.NaN(), 1, nil, "inertia: plain NaN, library 1: they differ. If you changed the cell, look there; else your study.toml chooses another method than the cell writes."},
 	} {
 		if got := agreement("inertia", c.own, c.library, c.within); got != c.want {
