@@ -53,6 +53,8 @@ func TestCompiler(t *testing.T) {
 		{"misspelt", "%%\ntotal := 1\nprintln(totl, total)", "Line 3: The name totl is not known here. Did you mean total?"},
 		{"misspelt method", "type shop struct{ Customers int }\nvar s shop\n%%\nprintln(s.Custmers)",
 			"Line 4: s, of type shop, has no Custmers. Did you mean s.Customers?"},
+		{"beginning of a name", "type shop struct{ RecencyDays int }\nvar s shop\n%%\nprintln(s.Recency)",
+			"Line 4: s, of type shop, has no Recency. Did you mean s.RecencyDays?"},
 		{"another word for a field", "type shop struct{ Customers int }\nfunc (shop) Spend() int { return 1 }\nvar s shop\n%%\nprintln(s.Money)",
 			"Line 5: s, of type shop, has no Money. It has Customers, Spend."},
 		{"two near names", "%%\ncounta, countb := 1, 2\nprintln(count, counta, countb)", "Line 3: The name count is not known here. Did you mean counta or countb?"},
@@ -129,6 +131,8 @@ func TestHabits(t *testing.T) {
 		{"v := []int{}\nv.append(3)", "A list has no method append: write v = append(v, …)."},
 		{"v := []int{}\nprintln(v.len())", "len is a function, not a method: write len(v)."},
 		{"_, err := 1, 2", "err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."},
+		{"for i, v := range []int{1} {\n\tprintln(v)\n}", "The loop does not use i: write _ in its place."},
+		{"var n int64\nprintln(2.5 * n)", "A number with decimals meets a whole one: write .Float() behind money, or float64(…) around a count."},
 		{"println(sqrt(2))", "The name sqrt is not known in Go. Did you mean math.Sqrt?"},
 		{"y = 5", "The name y is not known here. A new name gets its first value by :=, such as y := 0.0."},
 		{"total += 5", "The name total is not known here. A new name gets its first value by :=, such as total := 0.0."},
@@ -144,6 +148,19 @@ func TestHabits(t *testing.T) {
 		p := cell("%%\n" + c.cell)
 		if said := check(p); Compiler("# gonb_4a5b\n./"+said, p).Sentence != c.want {
 			t.Errorf("%q: Go says %q, the message is\n%s, expected\n%s", c.cell, said, Compiler(said, p).Sentence, c.want)
+		}
+	}
+}
+
+// What the compiler says about money and about the project's own packages.
+func TestOwnTypes(t *testing.T) {
+	for said, want := range map[string]string{
+		"invalid operation: sum += r.Monetary[i] (mismatched types float64 and retail.Money)":                 "Money is kept as a whole number of small parts: write .Float() behind it to compute with it.",
+		"cannot use r.Monetary[0] (variable of int64 type retail.Money) as float64 value in argument to half": "Money is kept as a whole number of small parts: write r.Monetary[0].Float().",
+		"package customer-segmentation/segkit is not in std (/usr/local/go/src/customer-segmentation/segkit)": "The kernel does not know the project yet: run the first cell of the notebook, then this one again.",
+	} {
+		if got := Compiler("./main.go:3:1: "+said, cell("%%\nx")); got.Sentence != want {
+			t.Errorf("%q, expected %q", got.Sentence, want)
 		}
 	}
 }

@@ -26,11 +26,17 @@ var habits = []rule{
 	inLine(`cannot indirect|^expected operand`, `\*\*`, "Go has no **: write math.Pow(x, 2), or x*x."),
 	says(`operator \^ not defined`, "^ is no power in Go: write math.Pow(x, 2), or x*x."),
 	inLine(`^assignment mismatch|^expected `, `\d,\d`, "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."),
+	says(`^(?:could not import|package|no required module provides package) "?customer-segmentation/`,
+		"The kernel does not know the project yet: run the first cell of the notebook, then this one again."),
+	says(`\(untyped float constant.*\) truncated to int64$`, "A number with decimals meets a whole one: write .Float() behind money, or float64(…) around a count."),
 	says(`\(untyped float constant.*\) truncated to (\w+)$`,
 		"A number with decimals stands where a whole one ($1) is expected: convert the other one, such as float64(n), or leave the decimals out."),
 	says(`^(append\((\w+).*\)) \(.*\) is not used$`, "append returns the longer list and leaves the old one as it is: write $2 = $1."),
 	says(`^(\S+)\.append undefined \(type \[\]`, "A list has no method append: write $1 = append($1, …)."),
 	says(`^(\S+)\.(len|cap) undefined \(type (?:\[|map|string)`, "$2 is a function, not a method: write $2($1)."),
+	says(`^invalid operation: .*\(mismatched types .*\bretail\.Money\b`, "Money is kept as a whole number of small parts: write .Float() behind it to compute with it."),
+	says(`^cannot use (\S+) \(.* of (?:int64 )?type retail\.Money\) as float64`, "Money is kept as a whole number of small parts: write $1.Float()."),
+	inLine(`^declared and not used: (\w+)$`, `^\s*for\b`, "The loop does not use $1: write _ in its place."),
 	says(`^declared and not used: err$`, "err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."),
 	{regexp.MustCompile(`^undefined: (\w+)$`), func(_ Program, _ int, m []string) string {
 		if meant := foreign[m[1]]; meant != "" {
@@ -54,17 +60,18 @@ func says(pattern, sentence string) rule {
 	}}
 }
 
-// inLine returns a rule for a message about a line of the cell that matches a pattern itself,
-// not counting its comments.
+// inLine returns such a rule for a message about a line of the cell that matches a pattern
+// itself, not counting its comments.
 func inLine(pattern, line, sentence string) rule {
-	of := regexp.MustCompile(line)
-	return rule{regexp.MustCompile(pattern), func(p Program, at int, _ []string) string {
-		source, _, _ := strings.Cut(p.at(at, "").Source, "//")
-		if of.MatchString(source) {
-			return sentence
+	of, out := regexp.MustCompile(line), says(pattern, sentence)
+	say := out.say
+	out.say = func(p Program, at int, m []string) string {
+		if source, _, _ := strings.Cut(p.at(at, "").Source, "//"); !of.MatchString(source) {
+			return ""
 		}
-		return ""
-	}}
+		return say(p, at, m)
+	}
+	return out
 }
 
 // unknown explains a name that is not known at a line.

@@ -17,7 +17,8 @@ import (
 
 // near returns at most three of the names that a misspelt one resembles, the likeliest
 // first: those at the smallest distance, which may be a third of the name's length, or one
-// letter of a short name.
+// letter of a short name. A name that begins with four letters or more of it counts as one
+// letter away.
 func near(misspelt string, names []string) []string {
 	type candidate struct {
 		name     string
@@ -25,7 +26,11 @@ func near(misspelt string, names []string) []string {
 	}
 	var found []candidate
 	for _, name := range names {
-		d := distance(strings.ToLower(misspelt), strings.ToLower(name))
+		a, b := strings.ToLower(misspelt), strings.ToLower(name)
+		d := distance(a, b)
+		if len(a) >= 4 && strings.HasPrefix(b, a) {
+			d = min(d, 1)
+		}
 		if name != misspelt && d <= max(min(1, len(misspelt)-1), len(misspelt)/3) {
 			found = append(found, candidate{name, d})
 		}
