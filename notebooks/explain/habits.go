@@ -12,6 +12,7 @@ import (
 var habits = []rule{
 	says(`^illegal character U\+0023`, "A comment begins with //, not with #."),
 	says(`^illegal character U\+(2212|2013|2014)`, "This is the minus of a printed text: type the - of the keyboard."),
+	says(`^illegal character U\+003F`, "Go has no ?: write an if with braces."),
 	says(`^illegal rune literal|^more than one character in rune`, "A text stands in double quotes; single quotes hold one character."),
 	says(`escape sequence|^unknown escape`, `In a text, \ begins a special sign: write a path with / instead.`),
 	says(`^import path must be a string`, `The path of an import stands in quotes, such as import "fmt".`),
@@ -20,10 +21,12 @@ var habits = []rule{
 	says(`^expected '{', found newline`, "The { of a block stands at the end of this line."),
 	says(`^expected boolean expression, found (?:simple statement|assignment)`, "A single = gives a name a value; to compare, write ==."),
 	says(`^non-boolean condition`, "A condition is a comparison, such as x > 0."),
-	says(`^expected .*, found (?:and|or|not|is|in)\b`, "Go writes && for and, || for or, ! for not, == for is, and for x := range list for a loop over a list."),
+	says(`^expected .*, found (?:and|or|not|is|in)\b`, "Go writes && for and, || for or, ! for not, == for is, and for _, x := range list for a loop over a list."),
 	inLine(`^expected `, `^\s*while\b`, "Go has no while: a for with a condition repeats as long as it holds, for x < 3 { … }."),
 	inLine(`^missing ','|^expected `, `\b[fr]"`, `A text has no letter in front; values come into it by fmt.Sprintf("%v orders", n).`),
 	inLine(`cannot indirect|^expected operand`, `\*\*`, "Go has no **: write math.Pow(x, 2), or x*x."),
+	says(`^unexpected comma; expecting \]|^expected operand, found '\{'`,
+		"A list begins with the type of its elements, []int{1, 2, 3}, and a map with those of its keys and values, map[string]int{…}."),
 	says(`operator \^ not defined`, "^ is no power in Go: write math.Pow(x, 2), or x*x."),
 	inLine(`^assignment mismatch|^expected `, `\d,\d`, "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."),
 	says(`^(?:could not import|package|no required module provides package) "?customer-segmentation/`,
@@ -31,6 +34,10 @@ var habits = []rule{
 	says(`\(untyped float constant.*\) truncated to int64$`, "A number with decimals meets a whole one: write .Float() behind money, or float64(…) around a count."),
 	says(`\(untyped float constant.*\) truncated to (\w+)$`,
 		"A number with decimals stands where a whole one ($1) is expected: convert the other one, such as float64(n), or leave the decimals out."),
+	says(`^invalid argument: index .* must not be negative`, "Counting begins at 0; the last element has the number len(list)-1."),
+	says(`^too many return values`, "More is returned than the head of the function names: result types stand behind the parentheses, as in func f(x int) int."),
+	says(`^cannot assign to (\w+) \(`, "$1 is a constant: declare it with := to change it."),
+	says(`^cannot convert .*string.* to type (?:int|float64)`, "A text becomes a number by strconv.Atoi(text) or strconv.ParseFloat(text, 64)."),
 	says(`^(append\((\w+).*\)) \(.*\) is not used$`, "append returns the longer list and leaves the old one as it is: write $2 = $1."),
 	says(`^(\S+)\.append undefined \(type \[\]`, "A list has no method append: write $1 = append($1, …)."),
 	says(`^(\S+)\.(len|cap) undefined \(type (?:\[|map|string)`, "$2 is a function, not a method: write $2($1)."),
@@ -44,6 +51,7 @@ var habits = []rule{
 		}
 		return ""
 	}},
+	says(`^expected ';', found`, "A statement ends with its line: what follows stands on a line of its own, and the body of an if or a for in braces."),
 }
 
 // foreign holds what names of other languages are called in Go.
@@ -93,8 +101,11 @@ func (p Program) unknown(line int, name string) string {
 	if meant := suggest(near(name, p.names(line)), ""); meant != "" {
 		return text + meant
 	}
-	if regexp.MustCompile(`^\s*(\w+, *)*` + name + `(, *\w+)* *([-+*/]?=)[^=]`).MatchString(source) {
-		return text + " A new name gets its first value by :=, such as " + name + " := 0.0."
+	if regexp.MustCompile(`\bfunc\b[^(]*\(([^)]*\W)?` + name + ` *[,)]`).MatchString(source) {
+		return text + " A parameter has its type behind it, such as " + name + " float64."
+	}
+	if m := regexp.MustCompile(`^\s*(?:for +)?(?:\w+, *)*` + name + `(?:, *\w+)* *([-+*/]?=)[^=]`).FindStringSubmatch(source); m != nil {
+		return text + " A new name gets its first value by :=, not by " + m[1] + "."
 	}
 	return text + " Was the cell that declares it run, and is it declared above %%? What a cell declares below %% ends with the cell."
 }
