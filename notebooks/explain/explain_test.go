@@ -138,7 +138,7 @@ func TestHabits(t *testing.T) {
 		{"x := {1, 2}\n_ = x", "A list begins with the type of its elements, []int{1, 2, 3}, and a map with those of its keys and values, map[string]int{…}."},
 		{"v := []int{1}\nprintln(v[-1])", "Counting begins at 0; the last element has the number len(list)-1."},
 		{"f := func(x int) { return x }\nf(1)", "More is returned than the head of the function names: result types stand behind the parentheses, as in func f(x int) int."},
-		{"const k = 3\nk = 4", "k is a constant: declare it with := to change it."},
+		{"const k = 3\nk = 4", "k is no variable: declare it with := to change it."},
 		{`println(int("3"))`, "A text becomes a number by strconv.Atoi(text) or strconv.ParseFloat(text, 64)."},
 		{"x := 3 println(x)", "A statement ends with its line: what follows stands on a line of its own, and the body of an if or a for in braces."},
 		{"f := func(x) int { return 1 }\nf(1)", "The name x is not known here. A parameter has its type behind it, such as x float64."},

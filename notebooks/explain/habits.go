@@ -36,7 +36,7 @@ var habits = []rule{
 		"A number with decimals stands where a whole one ($1) is expected: convert the other one, such as float64(n), or leave the decimals out."),
 	says(`^invalid argument: index .* must not be negative`, "Counting begins at 0; the last element has the number len(list)-1."),
 	says(`^too many return values`, "More is returned than the head of the function names: result types stand behind the parentheses, as in func f(x int) int."),
-	says(`^cannot assign to (\w+) \(`, "$1 is a constant: declare it with := to change it."),
+	says(`^cannot assign to (\w+) \(`, "$1 is no variable: declare it with := to change it."),
 	says(`^cannot convert .*string.* to type (?:int|float64)`, "A text becomes a number by strconv.Atoi(text) or strconv.ParseFloat(text, 64)."),
 	says(`^(append\((\w+).*\)) \(.*\) is not used$`, "append returns the longer list and leaves the old one as it is: write $2 = $1."),
 	says(`^(\S+)\.append undefined \(type \[\]`, "A list has no method append: write $1 = append($1, …)."),
