@@ -82,10 +82,9 @@ var builtin = []string{
 }
 
 // names returns the names that could be meant at a line of the program: those that it
-// declares outside functions, those of the function around the line, and the built-in
-// ones.
+// declares outside functions or imports, and those of the function around the line.
 func (p Program) names(line int) []string {
-	out := slices.Clone(builtin)
+	var out []string
 	files := token.NewFileSet()
 	file, _ := parser.ParseFile(files, "main.go", p.Code, parser.SkipObjectResolution)
 	if file == nil {

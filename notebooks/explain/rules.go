@@ -78,7 +78,7 @@ var rules = []rule{
 			}
 			return text + "."
 		}},
-	{regexp.MustCompile(`^cannot use (.+) \(untyped (\w+) constant.*?\) as (\S+) value in (.+?)(?: \((?:truncated|overflows)\))?(?:: .*)?$`),
+	{regexp.MustCompile(`^cannot use (.+) \(untyped (\w+) constant.*?\) as (\S+) value in (.+?)(?: \((?:truncated|(overflows))\))?(?:: .*)?$`),
 		func(_ Program, _ int, m []string) string {
 			kind := map[string]string{"string": "a text", "rune": "a single character", "float": "a number with decimals", "bool": "true or false"}
 			text := fmt.Sprintf("%s is %s, and the %s must be of type %s", m[1], cmp.Or(kind[m[2]], "a number"), m[4], m[3])
@@ -87,6 +87,8 @@ var rules = []rule{
 				return text + ": write a number without quotes."
 			case strings.HasPrefix(m[1], "-") && strings.HasPrefix(m[3], "uint"):
 				return text + ", which begins at 0."
+			case m[5] != "":
+				return text + ", which is too small for it."
 			case m[3] == "string":
 				return text + ": write a text in double quotes."
 			}

@@ -103,7 +103,8 @@ func (p Program) goLines() []string {
 	return code
 }
 
-// withoutTexts returns the cell's lines with a blank for each byte of a text or comment.
+// withoutTexts returns the cell's lines with a blank for each byte of a comment, and of a
+// text between its quotation marks.
 func (p Program) withoutTexts() []string {
 	text := []byte(strings.Join(p.goLines(), "\n"))
 	out := slices.Clone(text)
@@ -117,7 +118,7 @@ func (p Program) withoutTexts() []string {
 			return strings.Split(string(out), "\n")
 		case token.STRING, token.CHAR, token.COMMENT:
 			for i, from := 0, file.Offset(at); i < len(literal); i++ {
-				if out[from+i] != '\n' {
+				if out[from+i] != '\n' && (tok == token.COMMENT || i > 0 && i < len(literal)-1) {
 					out[from+i] = ' '
 				}
 			}
