@@ -118,7 +118,7 @@ func TestReadNumbers(t *testing.T) {
 	if ages.Of(Customer{ID: "C"}) != 7.5 || !math.IsNaN(ages.Of(Customer{ID: "B"})) {
 		t.Error("a customer without a number has one")
 	}
-	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), "there is no attribute size; there are age") {
+	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), "there is no attribute size, only age") {
 		t.Error(err)
 	}
 	write("customer,age\nA,old\n")

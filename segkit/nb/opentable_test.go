@@ -49,7 +49,7 @@ func TestReadMeasures(t *testing.T) {
 		t.Error(notes)
 	}
 	for want, columns := range map[string][]string{
-		"name the columns": nil, "there is no attribute fee; there are fee (£) and visits": {"fee"},
+		"name the columns": nil, "there is no attribute fee, only fee (£) and visits": {"fee"},
 	} {
 		if _, _, _, err := readMeasures(path, "member", columns); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)

@@ -209,7 +209,9 @@ func (b *attributesBuilder) add(file string, t *identified, ofSeveral bool) erro
 		if at == t.at || name == "" {
 			continue
 		}
-		b.seen = append(b.seen, name)
+		if !isNamed(b.seen, name) {
+			b.seen = append(b.seen, name)
+		}
 		if len(b.opt.Use) > 0 && !isNamed(b.opt.Use, name) {
 			continue
 		}
@@ -339,8 +341,12 @@ func (b *attributesBuilder) column(file, name string, t *identified, at int, col
 func (b *attributesBuilder) finish() (*retail.Attributes, error) {
 	for _, list := range [][]string{b.opt.Use, b.opt.Numbers, b.opt.Categories} {
 		for _, name := range list {
-			if !isNamed(b.out.Names, name) {
-				return nil, fmt.Errorf("%w: there is no attribute %s; there are %s", ErrAttributes, name, describe.Listed(b.seen))
+			switch {
+			case isNamed(b.out.Names, name):
+			case isNamed(b.seen, name):
+				return nil, fmt.Errorf("%w: the attribute %s is not used%s", ErrAttributes, name, told(b.out.Notes))
+			case len(b.seen) > 0:
+				return nil, fmt.Errorf("%w: there is no attribute %s, only %s", ErrAttributes, name, describe.Listed(b.seen))
 			}
 		}
 	}
