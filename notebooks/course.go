@@ -12,7 +12,6 @@ import (
 	"github.com/google/renameio/v2"
 
 	"customer-segmentation/internal/printable"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
 )
@@ -48,8 +47,8 @@ func (c courseCommand) Run(s *session) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	s.say("%s: %s for students, each with a shop of its own, and one for the teacher, with the solutions and the planted groups.",
-		c.To, describe.Counted(c.Students, "folder"))
+	s.say("%s: a folder with a shop of its own per student (%d), and one for the teacher, with the solutions and the planted groups.",
+		c.To, c.Students)
 	s.say("Mark what comes back with: go run ./notebooks mark %s", printable.Word(filepath.Join(c.To, "students")))
 	return nil
 }

@@ -20,7 +20,7 @@ func Agree(what string, own, library float64, within ...float64) {
 
 func agreement(what string, own, library float64, within []float64) string {
 	tolerance, allowed, how := rounding, "", ""
-	otherwise := "your study.toml chooses another method than the cell writes"
+	otherwise := "your study.toml may choose another method than the cell writes"
 	if len(within) > 0 {
 		tolerance = within[0]
 		allowed = fmt.Sprintf(" within %.3g %%", 100*tolerance)
