@@ -128,15 +128,15 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if !(s > 0) {
 		return text + "."
 	}
-	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
-	if y.AgainstTo.Before(y.From) { // the days before them, which leaves out growth since, but not growth in them
-		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
+	of, by := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006")), "season, growth or both"
+	if !y.AgainstFrom.Equal(p.Basis.From) { // the year around them, in which growth evens out
+		of, by = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006")), "season or chance"
 	}
 	text += ", " + timesOf(s) + " " + of
 	if alike(s) {
 		return text + "."
 	}
-	text += ", by season, growth or both."
+	text += ", by " + by + "."
 	if !p.Nothing.Value.Mean.Defined() {
 		return text
 	}
