@@ -66,6 +66,38 @@ func TestTriangle(t *testing.T) {
 	}
 }
 
+// That nobody is new is told where at least six would have come: a year before, so that a season is none,
+// or at the rate of the months before.
+func TestNobodyNew(t *testing.T) {
+	months := func(counts ...int) *Result { // new customers by month, from January 2021
+		r := &Result{}
+		for m, n := range counts {
+			r.Months, r.Turnover = append(r.Months, nameOf(12*2021+m)), append(r.Turnover, Month{New: n})
+		}
+		return r
+	}
+	since := func(month string) string {
+		return "Nobody has ordered for the first time since " + month + ": the shop wins no customers any more, or the file leaves them out."
+	}
+	for name, c := range map[string]struct {
+		r    *Result
+		want string
+	}{
+		"always some":          {months(9, 2, 2, 2, 2, 2), ""},
+		"two months":           {months(90, 20, 20, 0, 0), ""},
+		"three months":         {months(90, 2, 2, 0, 0, 0), since("March 2021")},
+		"too few to tell":      {months(90, 1, 1, 0, 0, 0), ""},
+		"a first month alone":  {months(90, 0, 0, 0), since("January 2021")},
+		"out of season":        {months(50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 30, 1, 0, 0, 0), ""},
+		"a season without any": {months(50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 30, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), since("January 2022")},
+		"nobody":               {months(), ""},
+	} {
+		if got := c.r.NobodyNew(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // What cohorts spend adds up to the shop's revenue, by cohort, by month and by segment.
 func TestMoneyAddsUp(t *testing.T) {
 	table := onlineretail.RFM(t)
