@@ -78,6 +78,9 @@ func (b *book) partlyAgree() string {
 // should know about.
 const muchMoved = .1
 
+// muchReturned is the share of what was bought that was sent back, from which business readers should know.
+const muchReturned = .2
+
 // farSnapshot is the largest number of days between the last transaction and the
 // snapshot that needs no warning.
 const farSnapshot = 31
@@ -171,6 +174,9 @@ func (b *book) cautions() ([]string, error) {
 			say("%s", w.Text)
 		}
 	}
+	if returned := r.Revenue.Gross - r.Revenue.AfterReturns; returned.Float() >= muchReturned*r.Revenue.Gross.Float() && returned > 0 {
+		say("Customers sent back %s, %s of what they bought%s.", b.compact(returned.Float()), b.percent(returned.Float()/r.Revenue.Gross.Float()), b.see(theRevenue))
+	}
 	if r.Revenue.Unattributed > 0 && b.unattributed() == "" {
 		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theRevenue))
 	}
@@ -218,13 +224,17 @@ func (b *book) grave() []finding.Alike {
 	if words := b.unattributed(); words != "" {
 		add(words, 0)
 	}
+	if p := &b.results.Plan; p.Basis.Drift >= farOff {
+		test := &p.Basis.Test
+		add(fmt.Sprintf("Do not rely on what the plan expects: in its test it was %s and %s came%s.", b.compact(float64(test.Value.Mean)), b.compact(float64(test.Came)), b.see(theNextDays)), 0)
+	}
 	for _, f := range finding.Shown(finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning))) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
-		case f.Rule == "rfm.returned", stage == "prediction", stage == "outliers":
+		case f.Rule == "rfm.returned", stage == "movement", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			add(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest)), 0)
+			add(fmt.Sprintf("The forecast of orders is not clearly better than a simple rule and is left out%s.", b.see(theTest)), 0)
 		case stage == "lifetime":
 		case f.More > 0:
 			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
@@ -234,6 +244,9 @@ func (b *book) grave() []finding.Alike {
 	}
 	return out
 }
+
+// farOff is how far off what the plan expects was in its test, beyond chance, from which it says nothing.
+const farOff = 2
 
 // counted returns how many findings these are, with those alike that are not shown.
 func counted(list []finding.Alike) int {

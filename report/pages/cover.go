@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -22,15 +23,24 @@ import (
 func (b *book) cover() error {
 	r := b.results
 	p := &r.Plan
+	quality, err := b.study.Quality()
+	if err != nil {
+		return err
+	}
+	growth := grown(quality)
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(b.revenue().Float()), Label: "their revenue", Note: b.reconciled()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + growth, Note: b.reconciled()},
 	}
 	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
-		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
-			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
+		expected := pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
+			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))}
+		if value, out := tables.OutOfSeason(p); out {
+			expected = pdf.KeyFigure{Value: b.compact(value), Label: fmt.Sprintf("expected of them in %d days, if these are as quiet as a year ago", p.Days)}
+		}
+		strip = append(strip, expected)
 	}
-	moves := p.Moves[:min(mostMoves, len(p.Moves))]
+	moves := worthShowing(p.Moves)
 	page := func(scale float64) []pdf.Block {
 		out := []pdf.Block{
 			pdf.Cover{
@@ -97,6 +107,36 @@ const (
 	mostContents  = 140
 )
 
+// grown says how all sales compare with those of a year before, where they clearly differ; else "".
+func grown(q *retail.Quality) string {
+	const least = .05
+	change, months, ok := q.Growth()
+	if !ok || math.Abs(change) < least {
+		return ""
+	}
+	where := "up"
+	if change < 0 {
+		where = "down"
+	}
+	return fmt.Sprintf("; sales of the last %d months: %s %s on a year before", months, describe.Percent(math.Abs(change), 0), where)
+}
+
+// worthShowing returns the first lists of the plan, without those that add next to nothing beside
+// the others.
+func worthShowing(moves []campaign.Move) []campaign.Move {
+	const least = .05 // of what all add
+	gain, shown := 0.0, moves[:min(mostMoves, len(moves))]
+	for _, m := range moves {
+		gain += max(0, float64(m.All.Gain.Mean))
+	}
+	for i, m := range shown {
+		if m.All.Gain.Mean > 0 && float64(m.All.Gain.Mean) < least*gain {
+			return shown[:i]
+		}
+	}
+	return shown
+}
+
 // whatToDo heads the moves that the first page shows, and says so where they are not all. They add
 // most only if each is known to add something.
 func whatToDo(shown []campaign.Move, all int) string {
@@ -106,6 +146,9 @@ func whatToDo(shown []campaign.Move, all int) string {
 		return "What to do"
 	case slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
 		return fmt.Sprintf("What to do first: %s of the %s lists", inWords(len(shown)), inWords(all))
+	}
+	if len(shown) == 1 {
+		return "What to do: the one list that adds most"
 	}
 	return fmt.Sprintf("What to do: the %s lists that add most", inWords(len(shown)))
 }
@@ -139,6 +182,8 @@ func (b *book) decision() string {
 	switch {
 	case len(p.Moves) == 0:
 		return Headline(b.results.Segments)
+	case b.outOfSeason():
+		return whenInSeason
 	case gain <= cost:
 		return fmt.Sprintf("%s for the next %d days, with %s to contact", lists(len(p.Moves)), p.Days, describe.Counted(customers, "customer"))
 	}
@@ -257,6 +302,10 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
+	if b.outOfSeason() {
+		return fmt.Sprintf("In the same %d days a year ago all customers brought %s, %s of an average %[1]d days. Out of season nobody is late, and "+
+			"the lists and their gains, which are of average days, do not fit. ", p.Days, b.compact(p.YearBefore.Value), b.percent(float64(p.Basis.Season))) + pdf.Plain(tables.Tested(p, b.currency))
+	}
 	text := tables.Expected(p, b.currency, false) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
@@ -275,6 +324,15 @@ func (b *book) nothing() string {
 		return text + pdf.Plain(seasons)
 	}
 	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+}
+
+// whenInSeason heads a plan of days in which next to nothing is bought.
+const whenInSeason = "Out of season: make the plan again when the season begins"
+
+// outOfSeason reports whether the days of the plan are ones in which next to nothing is bought.
+func (b *book) outOfSeason() bool {
+	_, out := tables.OutOfSeason(&b.results.Plan)
+	return out
 }
 
 // orNothing writes an amount, or "nothing".
@@ -350,12 +408,24 @@ func Headline(list []persona.Persona) string {
 	if alikeInRevenue(list) {
 		return "All segments bring about as much per customer"
 	}
-	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
+	top := leading(list)
 	if part, ok := partOf(top.CustomerShare); ok { // one customer in six would be each sixth
 		return fmt.Sprintf("%s of the customers bring %s of the revenue", part, strings.ToLower(fraction(top.RevenueShare)))
 	}
 	return fmt.Sprintf("%s of customers %s %s of the revenue",
 		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+// leading returns the segment that the headline names: the one with the most revenue, or, where that
+// has less of the revenue than of the customers, the one with most beyond its share of the customers.
+func leading(list []persona.Persona) persona.Persona {
+	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return cmp.Compare(a.Revenue, b.Revenue) })
+	if top.RevenueShare >= top.CustomerShare {
+		return top
+	}
+	return slices.MaxFunc(list, func(a, b persona.Persona) int {
+		return cmp.Compare(a.RevenueShare-a.CustomerShare, b.RevenueShare-b.CustomerShare)
+	})
 }
 
 // alikeInRevenue reports whether each of several segments brings about as large a share of the revenue
@@ -442,7 +512,7 @@ func fraction(share float64) string {
 // lead follows the headline with the figures behind it.
 func (b *book) lead() string {
 	r := b.results
-	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
+	top := leading(r.Segments)
 	m := top.Measures
 	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
 		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(describe.Quoted(top.Name)),

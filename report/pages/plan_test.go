@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 )
 
 // planned returns a book with a plan of three lists, one of which saves contacts and adds nothing.
@@ -35,6 +36,37 @@ func TestDecisionIsOfAllLists(t *testing.T) {
 	said(t, "no cost", planned(0).decision(), "Two lists could add £49.9 k in 90 days, if they work as assumed")
 	said(t, "a cost", planned(2000).decision(), "Two lists could add £49.9 k in 90 days at a cost of £2.00 k, if they work as assumed")
 	said(t, "too dear", planned(60_000).decision(), "Three lists for the next 90 days, with 3,026 customers to contact")
+}
+
+// A list that adds next to nothing beside the others does not stand among the first ones, unless it saves
+// contacts; out of season the plan is to be made again.
+func TestFirstPageShowsWhatMatters(t *testing.T) {
+	b := planned(0)
+	p := &b.results.Plan
+	if shown := worthShowing(p.Moves); len(shown) != 3 {
+		t.Errorf("%d of three lists", len(shown))
+	}
+	p.Moves[1].All.Gain.Mean = 800
+	shown := worthShowing(p.Moves)
+	said(t, "little", whatToDo(shown, len(p.Moves)), "What to do: the one list that adds most")
+	p.YearBefore = &expect.YearBefore{AgainstFrom: time.Date(2011, 1, 1, 0, 0, 0, 0, time.UTC), Value: 576}
+	p.Nothing.Value.Mean, p.Basis.Season, p.Basis.Possible = 14_900, .02, true
+	said(t, "out of season", b.decision(), "Out of season: make the plan again when the season begins")
+	said(t, "nothing done", b.nothing(), "In the same 90 days a year ago all customers brought £576, 2 % of an average 90 days. Out of season nobody is late, and "+
+		"the lists and their gains, which are of average days, do not fit.")
+}
+
+// The sales of a year before are told where they clearly differ.
+func TestGrown(t *testing.T) {
+	q := &retail.Quality{First: time.Date(2021, 1, 1, 9, 0, 0, 0, time.UTC), Last: time.Date(2022, 9, 30, 9, 0, 0, 0, time.UTC)}
+	for m := range 21 {
+		q.Months = append(q.Months, retail.MonthCount{Year: 2021 + m/12, Month: 1 + m%12, Money: money(int64(100 + 81*(m/12)))})
+	}
+	said(t, "more", grown(q), "; sales of the last 9 months: 81 % up on a year before")
+	q.Months[20].Money -= money(9 * 124)
+	said(t, "less", grown(q), "; sales of the last 9 months: 43 % down on a year before")
+	q.Months[20].Money += money(9 * 42)
+	said(t, "as much", grown(q), "")
 }
 
 // What a list costs is said with when it pays for itself, which a list without an effect never does.

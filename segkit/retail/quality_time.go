@@ -73,6 +73,29 @@ func (q *Quality) countTime(t *Transactions) {
 	}
 }
 
+// Growth returns what the last whole months brought over what the same months brought a year before, less
+// one, and how many these are: at most twelve; ok is false where there are fewer than six, or where they
+// brought nothing a year before.
+func (q *Quality) Growth() (change float64, months int, ok bool) {
+	const year, fewest = 12, 6 // months
+	number := func(t time.Time) int { return year*t.Year() + int(t.Month()) }
+	from, to := number(q.First.AddDate(0, 0, -1))+1, number(q.Last.AddDate(0, 0, 1))-1 // whole ones, both counted
+	months = min(year, to-from+1-year)
+	if months < fewest {
+		return 0, 0, false
+	}
+	var now, before float64
+	for _, m := range q.Months {
+		switch ago := to - (year*m.Year + m.Month); {
+		case ago >= 0 && ago < months:
+			now += m.Money.Float()
+		case ago >= year && ago < year+months:
+			before += m.Money.Float()
+		}
+	}
+	return now/before - 1, months, before > 0
+}
+
 // week returns the number of the week, Monday to Sunday, counted from the one
 // that contains 1 January 1970, a Thursday. day is counted from that date.
 func week(day int64) int64 { return floorDiv(day+3, 7) }

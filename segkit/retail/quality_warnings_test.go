@@ -69,3 +69,65 @@ func TestQualityWarnings(t *testing.T) {
 		}
 	}
 }
+
+// A season is told where three months bring two thirds of the money of each of two years; weeks without
+// rows are then no gap. Growth compares whole months with the same ones a year before.
+func TestSeasonAndGrowth(t *testing.T) {
+	// shop sells by the month for each of so many whole months from January 2021, and on the first of the next.
+	shop := func(months int, amount func(month int) int) *Transactions {
+		var rows []row
+		for m := range months + 1 {
+			rows = append(rows, row{strconv.Itoa(m), "A", "", int64(amount(m)), time.Date(2021, time.Month(1+m), 1, 12, 0, 0, 0, time.UTC).Unix(), 10000, strconv.Itoa(m), "X"})
+		}
+		return tableOf(rows)
+	}
+	christmas := func(m int) int {
+		if m%12 >= 10 {
+			return 100
+		}
+		return 5
+	}
+	even := func(int) int { return 10 }
+	about := func(q *Quality) string {
+		var names []string
+		for _, w := range q.Warnings {
+			if w.About == "season" || w.About == "empty_weeks" {
+				names = append(names, w.About)
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	for name, c := range map[string]struct {
+		months int
+		amount func(int) int
+		season string
+		about  string
+		change float64 // −9 where it is not told
+		of     int
+	}{
+		"three years, Christmas":  {36, christmas, "from October to December", "season", 0, 12},
+		"a year, Christmas":       {12, christmas, "", "empty_weeks", -9, 0},
+		"even":                    {36, even, "", "empty_weeks", 0, 12},
+		"twice as much by year":   {24, func(m int) int { return 10 << (m / 12) }, "", "empty_weeks", 1, 12},
+		"half as much, 18 months": {18, func(m int) int { return 10 - 5*(m/12) }, "", "empty_weeks", -.5, 6},
+		"17 months":               {17, even, "", "empty_weeks", -9, 0},
+		"over the year's end": {36, func(m int) int {
+			if m%12 == 0 || m%12 == 11 {
+				return 100
+			}
+			return 5
+		}, "from November to January", "season", 0, 12},
+	} {
+		q := Profile(shop(c.months, c.amount))
+		if got := q.season(); got != c.season || about(&q) != c.about {
+			t.Errorf("%s: season %q, warnings of %s; want %q, %s", name, got, about(&q), c.season, c.about)
+		}
+		change, of, ok := q.Growth()
+		if !ok {
+			change = -9
+		}
+		if change != c.change || of != c.of {
+			t.Errorf("%s: growth %v of %d months, want %v of %d", name, change, of, c.change, c.of)
+		}
+	}
+}

@@ -48,6 +48,26 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 	}
 }
 
+// Days are out of season where a year ago they brought next to nothing beside the year around them: beside
+// other days it may be growth.
+func TestOutOfSeason(t *testing.T) {
+	day := func(m time.Month) time.Time { return time.Date(2023, m, 1, 0, 0, 0, 0, time.UTC) }
+	for name, c := range map[string]struct {
+		season  float64
+		against time.Month
+		out     bool
+	}{"out of it": {.02, 1, true}, "a quarter": {.25, 1, false}, "perhaps growth": {.02, 6, false}} {
+		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: &expect.YearBefore{AgainstFrom: day(c.against)}}
+		p.Basis.Season, p.Basis.From, p.Nothing.Value.Mean = describe.Float(c.season), day(6), 15_000
+		if value, out := tables.OutOfSeason(p); out != c.out || out && value != 300 {
+			t.Errorf("%s: %v, %v", name, value, out)
+		}
+	}
+	if _, out := tables.OutOfSeason(&segkit.PlanResults{}); out {
+		t.Error("no year before is out of season")
+	}
+}
+
 // The revenue that the report counts is reconciled with the one that the page puts first.
 func TestReconciledSaysWhatTheReportCounts(t *testing.T) {
 	money := func(units int64) retail.Money { return retail.Money(units) * retail.MoneyScale }
