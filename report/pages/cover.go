@@ -214,7 +214,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, b.price(m), fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
 	}
-	if p.Basis.Possible && known {
+	if p.Basis.Possible && known && !b.outOfSeason() {
 		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}

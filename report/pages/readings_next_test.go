@@ -97,6 +97,10 @@ func TestReadingsOfTheMonths(t *testing.T) {
 	said(t, "fell", b.rose(m), "What B spent fell most, from £5.00 k to £3.00 k.")
 	m.Months[0].Segments[1].Revenue = nil
 	said(t, "rose", b.rose(m), "What A spent rose most, from £1.00 k to £2.50 k.")
+	for len(m.Months) < 20 { // a chart shows the latest twelve
+		m.Months = append(m.Months, m.Months[len(m.Months)-1])
+	}
+	said(t, "of those shown", b.rose(shownMonths(m)), "")
 	said(t, "one month", b.rose(&movement.Monthly{Months: m.Months[:1]}), "")
 }
 
