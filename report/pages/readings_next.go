@@ -150,20 +150,27 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 	return fmt.Sprintf("%s of the customers ordered, fewer than the %s that the probabilities add up to.", did, should)
 }
 
-// furthestBucket says where the forecast was furthest from what came, per customer. Groups
-// too small to mean anything are left out.
+// furthestBucket says where the forecast was furthest from what came, per customer, of the groups
+// where it was so by more than chance: of eight groups, each with as many orders as were expected but
+// for chance (Poisson), one in twenty forecasts has one. Groups too small to mean anything are left out.
 func (b *book) furthestBucket(list []lifetime.Bucket) string {
-	at, most := -1, 0.
+	const beyond = 2.73 // standard deviations
+	at, most, compared := -1, 0., false
 	for i, k := range list {
-		switch off := math.Abs(float64(k.Orders - k.Expected)); {
-		case !k.Orders.Defined() || !k.Expected.Defined():
-		case k.Customers < cohort.FewestForShares:
-		case off > most:
+		if !k.Orders.Defined() || !k.Expected.Defined() || k.Customers < cohort.FewestForShares {
+			continue
+		}
+		compared = true
+		off, chance := math.Abs(float64(k.Orders-k.Expected)), math.Sqrt(float64(k.Expected)/float64(k.Customers))
+		if off > most && off > beyond*chance {
 			at, most = i, off
 		}
 	}
-	if at < 0 {
+	switch {
+	case !compared:
 		return ""
+	case at < 0:
+		return "In no group of customers are forecast and orders further apart than by chance."
 	}
 	k := list[at]
 	name := plural(fmt.Sprint(k.Repeats), "repeat order")

@@ -63,6 +63,8 @@ func TestReadingsOfTheForecast(t *testing.T) {
 		"Forecast and orders are furthest apart for customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
 	said(t, "a bucket of one order", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 90, Orders: .6, Expected: .4}}),
 		"Forecast and orders are furthest apart for customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
+	said(t, "chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 74, Orders: .15, Expected: .15}, {Repeats: 2, Customers: 13, Orders: 0, Expected: .17}}),
+		"In no group of customers are forecast and orders further apart than by chance.")
 	said(t, "no bucket", b.furthestBucket([]lifetime.Bucket{{Customers: 90, Orders: describe.Undefined, Expected: 1}}), "")
 }
 
