@@ -234,7 +234,7 @@ func (b *book) grave() []finding.Alike {
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "movement", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			add(fmt.Sprintf("The forecast of orders is not clearly better than a simple rule and is left out%s.", b.see(theTest)), 0)
+			add(fmt.Sprintf("The forecast of orders is left out: simple rules do as well%s.", b.see(theTest)), 0)
 		case stage == "lifetime":
 		case f.More > 0:
 			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
