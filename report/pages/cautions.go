@@ -112,6 +112,9 @@ func (b *book) cautions() ([]string, error) {
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
 	}
+	if words := b.returned(); words != "" {
+		say("%s", words)
+	}
 	if words := b.outside.Words(); words != "" {
 		say("%s No action is planned for them: the density method leaves out customers whom no others closely resemble.", words)
 	}
@@ -174,9 +177,6 @@ func (b *book) cautions() ([]string, error) {
 			say("%s", w.Text)
 		}
 	}
-	if returned := r.Revenue.Gross - r.Revenue.AfterReturns; returned.Float() >= muchReturned*r.Revenue.Gross.Float() && returned > 0 {
-		say("Customers sent back %s, %s of what they bought%s.", b.compact(returned.Float()), b.percent(returned.Float()/r.Revenue.Gross.Float()), b.see(theRevenue))
-	}
 	if r.Revenue.Unattributed > 0 && b.unattributed() == "" {
 		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theRevenue))
 	}
@@ -201,6 +201,16 @@ func (b *book) unattributed() string {
 		}
 	}
 	return ""
+}
+
+// returned says how much customers sent back, where it is much of what they bought; else "".
+func (b *book) returned() string {
+	r := &b.results.Revenue
+	back := (r.Gross - r.AfterReturns).Float()
+	if back <= 0 || back < muchReturned*r.Gross.Float() {
+		return ""
+	}
+	return fmt.Sprintf("Customers sent back %s, %s of what they bought%s.", b.compact(back), b.percent(back/r.Gross.Float()), b.see(theRevenue))
 }
 
 // nonePasses says that the segments are not chosen by the rule.

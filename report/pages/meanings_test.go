@@ -119,6 +119,17 @@ func TestBoxIsPlain(t *testing.T) {
 	}
 }
 
+// What is sent back is told where it is a fifth of what was bought.
+func TestReturnedIsTold(t *testing.T) {
+	b := &book{currency: "£", results: &segkit.Results{}, pageOf: map[string]int{}}
+	b.results.Revenue = segkit.Revenue{Gross: money(919_000), AfterReturns: money(469_000)}
+	said(t, "half", b.returned(), "Customers sent back £450 k, 49 % of what they bought.")
+	b.results.Revenue.AfterReturns = money(800_000)
+	said(t, "an eighth", b.returned(), "")
+	b.results.Revenue = segkit.Revenue{}
+	said(t, "nothing", b.returned(), "")
+}
+
 // A number of segments that scores higher than the one taken is told, and why it was passed over.
 func TestPassedOver(t *testing.T) {
 	b := &book{results: &segkit.Results{}}
