@@ -424,7 +424,7 @@ func TestAnswer(t *testing.T) {
 	if got := test.Off(100.2); got != "right within half a percent" {
 		t.Error(got)
 	}
-	for forecast, want := range map[describe.Float]string{.01: "over 99 % too low", 61: "39 % too low", 1400: "1,300 % too high", 0: "100 % too low"} {
+	for forecast, want := range map[describe.Float]string{.01: "over 99 % too low", 61: "39 % too low", 290: "190 % too high", 1400: "14 times too high", 0: "100 % too low"} {
 		if got := (&Test{Came: 100}).Off(forecast); got != want {
 			t.Errorf("%v of 100: %q, want %q", forecast, got, want)
 		}
