@@ -103,34 +103,29 @@ func Make(v *visits.Table) *Result {
 }
 
 // NobodyNew says since when nobody has ordered for the first time; "" where that may be chance or the
-// season: it takes three months, in which at least six came a year before, or would have come at the rate of
-// the months before where the data does not reach back so far.
+// season: it takes three whole months in which at least six did a year before. Those of the first half
+// year of the data are not counted, as they are not all new.
 func (r *Result) NobodyNew() string {
-	const months, least, year = 3, 6, 12
-	last := len(r.Turnover) - 1
+	const months, least, year, settled = 3, 6, 12, 6
+	end := len(r.Turnover)
+	if r.Incomplete && r.Turnover[end-1].New == 0 { // more may come
+		end--
+	}
+	last := end - 1
 	for last >= 0 && r.Turnover[last].New == 0 {
 		last--
 	}
-	silent := len(r.Turnover) - 1 - last
-	if last < 0 || silent < months {
+	if end-1-last < months || last < settled+year {
 		return ""
-	}
-	came := func(from, to int) (n int) { // those of the first month are not all new
-		for _, t := range r.Turnover[max(1, from) : to+1] {
-			n += t.New
-		}
-		return n
 	}
 	due := 0
-	if before := last - year; before >= 0 {
-		due = came(before+1, before+min(silent, year))
-	} else {
-		due = came(1, last) * silent / max(1, last)
+	for _, t := range r.Turnover[last+1-year : min(last+1, end-year)] {
+		due += t.New
 	}
-	if last > 0 && due < least {
+	if due < least {
 		return ""
 	}
-	return fmt.Sprintf("Nobody has ordered for the first time since %s: the shop wins no customers any more, or the file leaves them out.", describe.MonthName(r.Months[last]))
+	return fmt.Sprintf("Nobody has ordered for the first time since %s: the shop wins no new customers, or the file leaves them out.", describe.MonthName(r.Months[last]))
 }
 
 // Name returns the month of cohort i as readers see it: the first holds those who ordered

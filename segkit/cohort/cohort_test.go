@@ -66,34 +66,43 @@ func TestTriangle(t *testing.T) {
 	}
 }
 
-// That nobody is new is told where at least six would have come: a year before, so that a season is none,
-// or at the rate of the months before.
+// That nobody is new is told after three whole months in which at least six were a year before, so that
+// the season is none, and not of a shop whose customers were all seen in the first year and a half.
 func TestNobodyNew(t *testing.T) {
-	months := func(counts ...int) *Result { // new customers by month, from January 2021
+	even := slices.Repeat([]int{2}, 19) // new customers by month, from January 2021
+	shop := func(counts ...[]int) *Result {
 		r := &Result{}
-		for m, n := range counts {
+		for m, n := range slices.Concat(counts...) {
 			r.Months, r.Turnover = append(r.Months, nameOf(12*2021+m)), append(r.Turnover, Month{New: n})
 		}
 		return r
 	}
-	since := func(month string) string {
-		return "Nobody has ordered for the first time since " + month + ": the shop wins no customers any more, or the file leaves them out."
-	}
+	unfinished := func(r *Result) *Result { r.Incomplete = true; return r }
+	summer := []int{0, 0, 0, 0, 0, 9, 9, 0, 0, 0, 0, 0}
 	for name, c := range map[string]struct {
-		r    *Result
-		want string
+		r     *Result
+		since string
 	}{
-		"always some":          {months(9, 2, 2, 2, 2, 2), ""},
-		"two months":           {months(90, 20, 20, 0, 0), ""},
-		"three months":         {months(90, 2, 2, 0, 0, 0), since("March 2021")},
-		"too few to tell":      {months(90, 1, 1, 0, 0, 0), ""},
-		"a first month alone":  {months(90, 0, 0, 0), since("January 2021")},
-		"out of season":        {months(50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 30, 1, 0, 0, 0), ""},
-		"a season without any": {months(50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 30, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), since("January 2022")},
-		"nobody":               {months(), ""},
+		"nobody":                      {shop(), ""},
+		"always some":                 {shop(even, even), ""},
+		"two months":                  {shop(even, []int{0, 0}), ""},
+		"three months":                {shop(even, []int{0, 0, 0}), "July 2022"},
+		"the third is not over":       {unfinished(shop(even, []int{0, 0, 0})), ""},
+		"the fourth is not over":      {unfinished(shop(even, []int{0, 0, 0, 0})), "July 2022"},
+		"one in the fourth":           {unfinished(shop(even, []int{0, 0, 0, 1})), ""},
+		"five a year before":          {shop(even[:7], []int{2, 2, 1}, even[:9], []int{0, 0, 0}), ""},
+		"a month less than that long": {shop(even[1:], []int{0, 0, 0}), ""},
+		"all seen in the first year":  {shop([]int{90, 20, 9, 3, 1}, make([]int, 19)), ""},
+		"out of season":               {shop(summer, summer, make([]int, 5)), ""},
+		"a summer without any":        {shop(summer, summer, make([]int, 6)), "July 2022"},
+		"more than a year":            {shop(even, make([]int, 20)), "July 2022"},
 	} {
-		if got := c.r.NobodyNew(); got != c.want {
-			t.Errorf("%s: %q, want %q", name, got, c.want)
+		want := ""
+		if c.since != "" {
+			want = "Nobody has ordered for the first time since " + c.since + ": the shop wins no new customers, or the file leaves them out."
+		}
+		if got := c.r.NobodyNew(); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }

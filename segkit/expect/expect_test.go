@@ -406,6 +406,51 @@ func TestSeason(t *testing.T) {
 	}
 }
 
+// What is expected, times the season, is what comes of a shop that repeats its year, whatever part of the
+// year is learned from.
+func TestSeasonFitsWhatItMultiplies(t *testing.T) {
+	for name, c := range map[string]struct {
+		length   int32
+		ahead    int
+		from, to int32 // days of the year before the snapshot, on which it brings as much as
+		amount   float64
+	}{
+		"three quarters are learned from, the busy one is ahead":     {510, 90, 0, 90, 8},
+		"three quarters are learned from, the quiet one is ahead":    {510, 90, 0, 90, .1},
+		"a year is learned from, the busy quarter is ahead":          {1100, 90, 0, 90, 8},
+		"the busy four months are learned from, and over":            {760, 30, 245, 365, 4},
+		"the busy four months are learned from, and over, with more": {1100, 30, 245, 365, 4},
+	} {
+		var days [][]int32
+		for i := range int32(60) {
+			var own []int32
+			for day := i % 10; day < c.length; day += 10 {
+				own = append(own, day)
+			}
+			days = append(days, own)
+		}
+		level := func(day int32) float64 {
+			if at := (day - c.length + 3*365) % 365; c.from <= at && at < c.to {
+				return c.amount
+			}
+			return 1
+		}
+		came := 0.
+		for day := range int32(c.ahead) {
+			came += 6 * level(c.length+day)
+		}
+		v := shop(days, func(i, j int) float64 { return level(days[i][j]) })
+		r := Make(v, visits.Date(c.length), Options{Days: c.ahead, Margin: 1})
+		var all []int
+		for i := range v.Len() {
+			all = append(all, i)
+		}
+		if got := float64(r.Season * r.Sum(all).Value.Mean); math.Abs(got/came-1) > .3 {
+			t.Errorf("%s: %.0f expected in season (%v times), %.0f came", name, got, r.Season, came)
+		}
+	}
+}
+
 // A forecast is said to be too low or too high, and which of two is closer only where that is more
 // than chance.
 func TestAnswer(t *testing.T) {
