@@ -15,9 +15,6 @@ import (
 func (b *book) campaign() error {
 	p := &b.results.Plan
 	moves := tables.Moves(p, b.currency)
-	if b.outOfSeason() {
-		moves.Caption = whenInSeason + ". " + moves.Caption
-	}
 	b.Add(pdf.Title{Text: fmt.Sprintf("The plan for the next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
 	plan := withIntervals(moves)

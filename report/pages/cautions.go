@@ -78,7 +78,7 @@ func (b *book) partlyAgree() string {
 // should know about.
 const muchMoved = .1
 
-// muchReturned is the share of what was bought that was sent back, from which business readers should know.
+// muchReturned is the share of what was bought that was cancelled or sent back, from which business readers should know.
 const muchReturned = .2
 
 // farSnapshot is the largest number of days between the last transaction and the
@@ -203,14 +203,14 @@ func (b *book) unattributed() string {
 	return ""
 }
 
-// returned says how much customers sent back, where it is much of what they bought; else "".
+// returned says how much was cancelled or sent back, where it is much of what they bought; else "".
 func (b *book) returned() string {
 	r := &b.results.Revenue
 	back := (r.Gross - r.AfterReturns).Float()
 	if back <= 0 || back < muchReturned*r.Gross.Float() {
 		return ""
 	}
-	return fmt.Sprintf("Customers sent back %s, %s of what they bought%s.", b.compact(back), b.percent(back/r.Gross.Float()), b.see(theRevenue))
+	return fmt.Sprintf("%s of orders was cancelled or sent back, %s of what was bought%s.", b.compact(back), b.percent(back/r.Gross.Float()), b.see(theRevenue))
 }
 
 // nonePasses says that the segments are not chosen by the rule.
@@ -244,7 +244,7 @@ func (b *book) grave() []finding.Alike {
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "movement", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			add(fmt.Sprintf("The forecast of orders is left out: simple rules do as well%s.", b.see(theTest)), 0)
+			add(fmt.Sprintf("The forecast of orders is left out: simple rules do as well or better%s.", b.see(theTest)), 0)
 		case stage == "lifetime":
 		case f.More > 0:
 			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
@@ -255,7 +255,8 @@ func (b *book) grave() []finding.Alike {
 	return out
 }
 
-// farOff is how far off what the plan expects was in its test, beyond chance, from which it says nothing.
+// farOff is how many times the end of its interval came in the test of what the plan expects, or how many times
+// what came the other end was, from which it says nothing.
 const farOff = 2
 
 // counted returns how many findings these are, with those alike that are not shown.

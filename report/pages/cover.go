@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
@@ -27,18 +28,13 @@ func (b *book) cover() error {
 	if err != nil {
 		return err
 	}
-	growth := grown(quality)
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + growth, Note: b.reconciled()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + grown(quality), Note: b.reconciled()},
 	}
 	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
-		expected := pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
-			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))}
-		if value, out := tables.OutOfSeason(p); out {
-			expected = pdf.KeyFigure{Value: b.compact(value), Label: fmt.Sprintf("expected of them in %d days, if these are as quiet as a year ago", p.Days)}
-		}
-		strip = append(strip, expected)
+		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
+			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
 	moves := worthShowing(p.Moves)
 	page := func(scale float64) []pdf.Block {
@@ -110,7 +106,7 @@ const (
 // grown says how all sales compare with those of a year before, where they clearly differ; else "".
 func grown(q *retail.Quality) string {
 	const least = .05
-	change, months, ok := q.Growth()
+	change, from, to, ok := q.Growth()
 	if !ok || math.Abs(change) < least {
 		return ""
 	}
@@ -118,20 +114,22 @@ func grown(q *retail.Quality) string {
 	if change < 0 {
 		where = "down"
 	}
-	return fmt.Sprintf("; sales of the last %d months: %s %s on a year before", months, describe.Percent(math.Abs(change), 0), where)
+	month := func(m retail.MonthCount) string { return fmt.Sprintf("%.3s %d", time.Month(m.Month), m.Year) }
+	return fmt.Sprintf("; all sales from %s to %s: %s %s on a year before", month(from), month(to), describe.Percent(math.Abs(change), 0), where)
 }
 
-// worthShowing returns the first lists of the plan, without those that add next to nothing beside
-// the others.
+// worthShowing returns the first lists of the plan, without those after the first that add next to nothing
+// beside all, unless they save contacts.
 func worthShowing(moves []campaign.Move) []campaign.Move {
 	const least = .05 // of what all add
-	gain, shown := 0.0, moves[:min(mostMoves, len(moves))]
+	gain := 0.0
 	for _, m := range moves {
 		gain += max(0, float64(m.All.Gain.Mean))
 	}
-	for i, m := range shown {
-		if m.All.Gain.Mean > 0 && float64(m.All.Gain.Mean) < least*gain {
-			return shown[:i]
+	var shown []campaign.Move
+	for i, m := range moves[:min(mostMoves, len(moves))] {
+		if adds := float64(m.All.Gain.Mean); i == 0 || m.All.Less || !(adds > 0 && adds < least*gain) {
+			shown = append(shown, m)
 		}
 	}
 	return shown
@@ -144,11 +142,8 @@ func whatToDo(shown []campaign.Move, all int) string {
 	switch {
 	case len(shown) == all:
 		return "What to do"
-	case slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
+	case len(shown) == 1, slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
 		return fmt.Sprintf("What to do first: %s of the %s lists", inWords(len(shown)), inWords(all))
-	}
-	if len(shown) == 1 {
-		return "What to do: the one list that adds most"
 	}
 	return fmt.Sprintf("What to do: the %s lists that add most", inWords(len(shown)))
 }
@@ -182,8 +177,6 @@ func (b *book) decision() string {
 	switch {
 	case len(p.Moves) == 0:
 		return Headline(b.results.Segments)
-	case b.outOfSeason():
-		return whenInSeason
 	case gain <= cost:
 		return fmt.Sprintf("%s for the next %d days, with %s to contact", lists(len(p.Moves)), p.Days, describe.Counted(customers, "customer"))
 	}
@@ -214,7 +207,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, b.price(m), fmt.Sprintf("%s, %s", w.Owner, b.by(w)), upperFirst(b.sure(w))})
 	}
-	if p.Basis.Possible && known && !b.outOfSeason() {
+	if p.Basis.Possible && known {
 		t.Notes = []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
@@ -302,10 +295,6 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	if b.outOfSeason() {
-		return fmt.Sprintf("In the same %d days a year ago all customers brought %s, %s of an average %[1]d days. Out of season nobody is late, and "+
-			"the lists and their gains, which are of average days, do not fit. ", p.Days, b.compact(p.YearBefore.Value), b.percent(float64(p.Basis.Season))) + pdf.Plain(tables.Tested(p, b.currency))
-	}
 	text := tables.Expected(p, b.currency, false) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
 	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
@@ -324,15 +313,6 @@ func (b *book) nothing() string {
 		return text + pdf.Plain(seasons)
 	}
 	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
-}
-
-// whenInSeason heads a plan of days in which next to nothing is bought.
-const whenInSeason = "Out of season: make the plan again when the season begins"
-
-// outOfSeason reports whether the days of the plan are ones in which next to nothing is bought.
-func (b *book) outOfSeason() bool {
-	_, out := tables.OutOfSeason(&b.results.Plan)
-	return out
 }
 
 // orNothing writes an amount, or "nothing".

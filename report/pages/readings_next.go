@@ -150,9 +150,10 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 	return fmt.Sprintf("%s of the customers ordered, fewer than the %s that the probabilities add up to.", did, should)
 }
 
-// furthestBucket says where the forecast was furthest from what came, per customer, of the groups
-// where it was so by more than chance: of eight groups, each with as many orders as were expected but
-// for chance (Poisson), one in twenty forecasts has one. Groups too small to mean anything are left out.
+// furthestBucket names the group where forecast and orders per customer were furthest apart, of those in which
+// they were so by more than chance. Groups too small to mean anything are left out. If orders were Poisson and
+// groups large, of eight groups one would be named in one forecast of twenty by chance; with few expected it is
+// more often.
 func (b *book) furthestBucket(list []lifetime.Bucket) string {
 	const beyond = 2.73 // standard deviations
 	at, most, compared := -1, 0., false
@@ -177,7 +178,7 @@ func (b *book) furthestBucket(list []lifetime.Bucket) string {
 	if k.OrMore {
 		name = fmt.Sprintf("%d or more repeat orders", k.Repeats)
 	}
-	return fmt.Sprintf("Forecast and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
+	return fmt.Sprintf("Forecast and orders are further apart than by chance for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
 }
 
 // cameBack says how many new customers order in the month after their first order, and half a

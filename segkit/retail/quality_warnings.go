@@ -2,6 +2,7 @@ package retail
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -62,20 +63,19 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("repeat_buyers", "Only %s of %s buyers %s more than one order (%s): frequency hardly tells customers apart.",
 			describe.Count(q.Repeat), describe.Count(q.Buyers), plural(q.Repeat, "has", "have"), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
-	season := q.season()
-	if season != "" {
+	if season := q.season(); season != "" {
 		add("season", "At least two thirds of the money of each of the last two years came %s: outside this season, customers who come back every year look late or lapsed, "+
 			"and lists reach them too early.", season)
 	}
-	if leap := q.leap(); q.EmptyWeeks >= manyEmptyWeeks && (season == "" || leap != "") { // out of season nothing is missing
+	if q.EmptyWeeks >= manyEmptyWeeks {
 		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.%s",
-			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0], leap)
+			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0], q.leap())
 	}
 	return out
 }
 
-// season names three months that bring most of the money, if they did so in each of the last two years:
-// "from October to December"; "" if there are none.
+// season names the three months that brought most of the money of the year in which they brought less of it,
+// of the last two, if that is two thirds: "from October to December"; else "".
 func (q *Quality) season() string {
 	const year, length = 12, 3 // months
 	if q.Days < 2*warnDaysYear {
@@ -91,20 +91,24 @@ func (q *Quality) season() string {
 			sum[ago] += m.Money.Float()
 		}
 	}
+	best, most := 0, 0.0
 	for first := range year {
-		holds := true
+		least := math.Inf(1)
 		for ago := range money {
 			part := 0.0
 			for _, m := range money[ago][first : first+length] {
 				part += m
 			}
-			holds = holds && sum[ago] > 0 && part >= seasonShare*sum[ago]
+			least = min(least, part/sum[ago])
 		}
-		if holds {
-			return fmt.Sprintf("from %s to %s", time.Month(first+1), time.Month((first+length-1)%year+1))
+		if least > most {
+			best, most = first, least
 		}
 	}
-	return ""
+	if most < seasonShare || sum[0] <= 0 || sum[1] <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("from %s to %s", time.Month(best+1), time.Month((best+length-1)%year+1))
 }
 
 // leap names the largest gap between months with rows, if it is a year or more, and how many

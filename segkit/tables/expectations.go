@@ -116,41 +116,27 @@ func Latest(p *segkit.PlanResults, currency string) string {
 // from which it is told: what today's customers will bring is without such customers.
 const muchFromNew = .1
 
-// outOfSeason is the part of an average that the days ahead brought a year before, below which a
-// plan for average days does not fit them.
-const outOfSeason = .25
-
-// OutOfSeason says what is expected in days that brought next to nothing a year before, compared with
-// the year around them, if they do so again; ok is false where they did not, or where it may be growth.
-func OutOfSeason(p *segkit.PlanResults) (value float64, ok bool) {
-	y, s := p.YearBefore, p.Basis.Season
-	if y == nil || !p.Nothing.Value.Mean.Defined() || !s.Defined() || s >= outOfSeason || y.AgainstFrom.Equal(p.Basis.From) {
-		return 0, false
-	}
-	return float64(s * p.Nothing.Value.Mean), true
-}
-
-// Seasons says how the same days a year before compare with the year around them, or with those that
-// are learned from, and what it would mean if the days ahead compared in the same way; "" where the
-// data does not reach back.
+// Seasons says how the same days a year before compare with days that have the season of those that are
+// learned from, and what it would mean if the days ahead compared in the same way; "" where the data does
+// not reach back.
 func Seasons(p *segkit.PlanResults, currency string) string {
 	y, s := p.YearBefore, float64(p.Basis.Season)
-	if y == nil {
+	if y == nil || y.Value < 0 { // returns of what was bought before
 		return ""
 	}
 	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
 	if !(s > 0) {
 		return text + "."
 	}
-	of, by := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006")), "season, growth or both"
-	if !y.AgainstFrom.Equal(p.Basis.From) { // the year around them, in which growth evens out
-		of, by = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006")), "season or chance"
+	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
+	if !y.AgainstFrom.Equal(p.Basis.From) {
+		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
 	}
 	text += ", " + timesOf(s) + " " + of
 	if alike(s) {
 		return text + "."
 	}
-	text += ", by " + by + "."
+	text += ", by season, growth or chance."
 	if !p.Nothing.Value.Mean.Defined() {
 		return text
 	}

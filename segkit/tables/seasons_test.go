@@ -31,12 +31,12 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 	}{
 		"no year before":           {nil, .5, ""},
 		"nothing to compare":       {before, 0, told + "."},
-		"half, near the end":       {before, .525, told + ", about half of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"half, of the year around": {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"quieter":                  {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
-		"busier":                   {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
-		"beyond the range":         {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
-		"far below the range":      {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £900 k, below the range."},
+		"half, near the end":       {before, .525, told + ", about half of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"half, of the year around": {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"quieter":                  {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
+		"busier":                   {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
+		"beyond the range":         {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
+		"far below the range":      {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £900 k, below the range."},
 		"alike":                    {before, 1.01, told + ", about as much as in an average 90 days since June 2011."},
 	} {
 		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: c.before}
@@ -45,26 +45,6 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 		if got := strings.ReplaceAll(tables.Seasons(p, "£"), "\u00a0", " "); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
 		}
-	}
-}
-
-// Days are out of season where a year ago they brought next to nothing beside the year around them: beside
-// other days it may be growth.
-func TestOutOfSeason(t *testing.T) {
-	day := func(m time.Month) time.Time { return time.Date(2023, m, 1, 0, 0, 0, 0, time.UTC) }
-	for name, c := range map[string]struct {
-		season  float64
-		against time.Month
-		out     bool
-	}{"out of it": {.02, 1, true}, "a quarter": {.25, 1, false}, "perhaps growth": {.02, 6, false}} {
-		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: &expect.YearBefore{AgainstFrom: day(c.against)}}
-		p.Basis.Season, p.Basis.From, p.Nothing.Value.Mean = describe.Float(c.season), day(6), 15_000
-		if value, out := tables.OutOfSeason(p); out != c.out || out && value != 300 {
-			t.Errorf("%s: %v, %v", name, value, out)
-		}
-	}
-	if _, out := tables.OutOfSeason(&segkit.PlanResults{}); out {
-		t.Error("no year before is out of season")
 	}
 }
 
