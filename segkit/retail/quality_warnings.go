@@ -68,7 +68,7 @@ func qualityWarnings(q *Quality) []describe.Warning {
 			"and lists reach them too early.", season)
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
-		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.%s",
+		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: nothing was sold in them, part of the data is missing, or a date is wrong.%s",
 			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0], q.leap())
 	}
 	return out

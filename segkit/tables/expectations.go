@@ -136,7 +136,7 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if alike(s) {
 		return text + "."
 	}
-	text += ", by season, growth or chance."
+	text += ", by season, trend or chance."
 	if !p.Nothing.Value.Mean.Defined() {
 		return text
 	}

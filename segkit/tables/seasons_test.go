@@ -31,12 +31,12 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 	}{
 		"no year before":           {nil, .5, ""},
 		"nothing to compare":       {before, 0, told + "."},
-		"half, near the end":       {before, .525, told + ", about half of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"half, of the year around": {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"quieter":                  {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
-		"busier":                   {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
-		"beyond the range":         {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
-		"far below the range":      {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, growth or chance. If the coming 90 days are as quiet, expect about £900 k, below the range."},
+		"half, near the end":       {before, .525, told + ", about half of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"half, of the year around": {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"quieter":                  {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
+		"busier":                   {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
+		"beyond the range":         {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
+		"far below the range":      {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £900 k, below the range."},
 		"alike":                    {before, 1.01, told + ", about as much as in an average 90 days since June 2011."},
 	} {
 		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: c.before}
