@@ -255,6 +255,100 @@ Número do Pedido;E-mail;Data;Status do Pedido;Status do Pagamento;Moeda;Total;N
 1;a@mail.example;;;;;;Bolsa;6.00;1
 2;b@mail.example;16/01/2024 10:00:00;Aberto;Recusado;BRL;15.00;Caneca;5.00;1
 `, "1 customers, 1 orders, 16", ""},
+		{"WooCommerce: guests have an e-mail address and 0 for a customer number", `
+order_id,order_number,date,status,order_total,order_currency,customer_id,billing_email
+1,1,2024-01-15 10:00:00,completed,10.00,EUR,7,a@mail.example
+2,2,2024-01-16 10:00:00,completed,20.00,EUR,0,b@mail.example
+3,3,2024-01-17 10:00:00,completed,6.00,EUR,0,A@mail.example
+4,4,2024-01-18 10:00:00,cancelled,6.00,EUR,8,c@mail.example
+`, "2 customers, 3 orders, 36", `"customer_id" is missing on 2 of 4 lines looked at that have "billing_email", which tells customers apart instead`},
+		{"firms have a number and several buyers", `
+order_id,date,customer_id,email,amount
+1,2024-01-15,7,a@firm.example,10.00
+2,2024-01-16,7,b@firm.example,20.00
+3,2024-01-17,7,c@firm.example,5.00
+4,2024-01-18,,d@mail.example,6.00
+`, "1 customers, 3 orders, 35", `"customer_id" is missing on 1 of 4 lines looked at that have "email", and these are left out. To tell all customers apart by their addresses, say --columns customer=`},
+		{"PayPal: money that is given back goes to the customer", `
+Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID
+01/15/2024,10:00:00,PST,Ann,Express Checkout Payment,Completed,USD,10.00,-0.50,9.50,a@mail.example,shop@shop.example,T1
+01/16/2024,10:00:00,PST,Ben,Express Checkout Payment,Completed,USD,"1,020.00",-0.90,19.10,b@mail.example,shop@shop.example,T2
+01/17/2024,10:00:00,PST,Ann,Payment Refund,Completed,USD,-10.00,0.50,-9.50,shop@shop.example,a@mail.example,T3
+01/18/2024,10:00:00,PST,Ann,Express Checkout Payment,Completed,USD,6.00,-0.50,5.50,a@mail.example,shop@shop.example,T4
+01/19/2024,10:00:00,PST,Hosting,PreApproved Payment,Completed,USD,-12.00,0.00,-12.00,shop@shop.example,h@host.example,T5
+`, "2 customers, 2 orders, 1026", ""},
+		{"Tiendanube: a paid order may be cancelled, and an open one not be paid", `
+Número de orden;Email;Fecha;Estado de la orden;Estado del pago;Moneda;Total;Nombre del producto;Precio del producto;Cantidad del producto
+1;a@mail.example;15/01/2024 10:00:00;Abierta;Recibido;ARS;26,00;Taza;5,00;2
+1;a@mail.example;;;;;;Bolsa;6,00;1
+2;b@mail.example;16/01/2024 10:00:00;Abierta;Pendiente;ARS;5,00;Taza;5,00;1
+3;b@mail.example;17/01/2024 10:00:00;Cancelada;Recibido;ARS;11,00;Taza;5,00;1
+3;b@mail.example;;;;;;Bolsa;6,00;1
+4;b@mail.example;18/01/2024 10:00:00;Cerrada;Recibido;ARS;5,00;Taza;5,00;1
+`, "2 customers, 2 orders, 21", `"Estado de la orden" is read beside "Estado del pago": an order is no sale if either says so.`},
+		{"two statuses that agree, and the state of a country", `
+Order ID,Date,Email,Amount,Order State,Order Status,Payment Status
+1,2024-01-15,a@mail.example,10.00,Java,shipped,paid
+2,2024-01-16,b@mail.example,20.00,Bali,cancelled,paid
+3,2024-01-17,b@mail.example,6.00,Java,delivered,refunded
+4,2024-01-18,b@mail.example,7.00,Java,delivered,paid
+`, "2 customers, 2 orders, 17", `"Payment Status" is read beside "Order Status"`},
+		{"Gumroad: a part of the money was given back", `
+Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Sale Price ($),Refunded?,Partial Refund ($),Fully Refunded?
+a,Plan,a@mail.example,2024-01-15,10.00,0.00,10.00,0,4.00,0
+b,Plan,b@mail.example,2024-01-16,20.00,0.00,20.00,0,0.00,0
+c,Plan,b@mail.example,2024-01-17,6.00,0.00,6.00,1,0.00,1
+`, "2 customers, 2 orders, 26", "1 refund, 4 in all"},
+		{"Etsy: a discount stands beside what the items came to without it", `
+Sale Date,Item Name,Buyer,Quantity,Price,Discount Amount,Item Total,Currency,Transaction ID,Listing ID,Order ID
+01/15/24,Mug,Ann,2,5.00,2.00,10.00,USD,T1,L1,1
+01/16/24,Bag,Ben,1,6.00,0.00,6.00,USD,T2,L2,2
+`, "2 customers, 2 orders, 16", `The discount in "Discount Amount" is not taken off`},
+		{"eBay's transactions: fees, labels and payouts are no orders", `
+Transaction report
+Start date,2024-01-01
+
+Transaction creation date,Type,Order number,Buyer username,Net amount,Item ID,Item title,Custom label,Quantity,Item subtotal,Shipping and handling,Gross transaction amount,Transaction currency
+"Jan 15, 2024",Order,12-1,ann,8.50,900,Mug,M1,2,10.00,5.00,15.00,USD
+"Jan 15, 2024",Shipping label,12-1,ann,-4.10,,Mug,,,,,-4.10,USD
+"Jan 16, 2024",Order,12-2,ben,17.00,901,Bag,B1,1,20.00,5.00,25.00,USD
+"Jan 17, 2024",Refund,12-2,ben,-17.00,901,Bag,B1,1,-20.00,-5.00,-25.00,USD
+"Jan 18, 2024",Other fee,,,-1.50,,Promoted,,,,,-1.50,USD
+"Jan 19, 2024",Payout,,,-100.00,,,,,,,,USD
+"Jan 20, 2024",Order,12-3,ben,5.00,900,Mug,M1,1,5.00,5.00,10.00,USD
+`, "2 customers, 2 orders, 15", "fees, labels and payouts are passed over"},
+		{"eBay in German: an order of several items has a line for the whole of it", `
+Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;Name des Käufers;Artikelnummer;Angebotstitel;Anzahl;Verkauft für;Verpackung und Versand;Gesamtbetrag*;Verkauft am
+1;23-1;ann;Ann A;;;3;16,00 €;5,00 €;21,00 €;10-Dez-23
+1;23-1;ann;;900;Becher;2;5,00 €;;;
+1;23-1;ann;;901;Tasche;1;6,00 €;;;
+2;23-2;ben;Ben B;900;Becher;1;5,00 €;5,00 €;10,00 €;11-Mrz-24
+`, "2 customers, 2 orders, 21", ""},
+		{"TikTok Shop: the order's amount stands beside those of its items", `
+Order ID,Order Status,Order Substatus,SKU ID,Seller SKU,Product Name,Quantity,SKU Unit Original Price,SKU Subtotal Before Discount,SKU Seller Discount,SKU Subtotal After Discount,Shipping Fee After Discount,Order Amount,Created Time,Paid Time,Buyer Username,Recipient
+1,Completed,Completed,S1,M1,Mug,2,5.00,10.00,1.00,9.00,5.00,20.00,15/01/2024 10:00:00,15/01/2024 10:01:00,ann,A
+1,Completed,Completed,S2,B1,Bag,1,6.00,6.00,0.00,6.00,5.00,20.00,15/01/2024 10:00:00,15/01/2024 10:01:00,ann,A
+2,Canceled,Canceled,S1,M1,Mug,1,5.00,5.00,0.00,5.00,5.00,10.00,16/01/2024 10:00:00,,ben,B
+3,To ship,Awaiting shipment,S1,M1,Mug,1,5.00,5.00,0.00,5.00,5.00,10.00,17/01/2024 10:00:00,17/01/2024 10:01:00,ben,B
+`, "2 customers, 2 orders, 20", ""},
+		{"Faire: the customers are shops", `
+Order Number,Order Date,Retailer Name,Product Name,SKU,Quantity,Wholesale Price,Retail Price,Status
+F1,2024-01-15,Ann's Gifts,Mug,M1,6,5.00,10.00,Shipped
+F2,2024-01-16,Ben's Books,Bag,B1,2,6.00,12.00,Cancelled
+F3,2024-01-17,Ben's Books,Mug,M1,1,5.00,10.00,Shipped
+`, "2 customers, 2 orders, 35", ""},
+		{"Etsy's payments: what the buyer paid, with what went back", `
+Payment ID,Buyer Username,Buyer Name,Order ID,Gross Amount,Fees,Net Amount,Currency,Status,Order Date,Buyer,Refund Amount
+P1,ann,Ann,1,10.00,0.70,9.30,EUR,SETTLED,01/15/2024,Ann A,0
+P2,ben,Ben,2,20.00,1.10,18.90,EUR,SETTLED,01/16/2024,Ben B,20.00
+P3,ben,Ben,3,6.00,0.50,5.50,EUR,SETTLED,01/17/2024,Ben B,0
+`, "2 customers, 2 orders, 16", ""},
+		{"DataCo: what an item came to after its discount", `
+Order Id,order date (DateOrders),Customer Id,Product Name,Order Item Quantity,Order Item Product Price,Order Item Discount,Sales,Order Item Total,Order Status
+1,1/15/2024 10:00,7,Mug,2,5.00,1.00,10.00,9.00,COMPLETE
+2,1/16/2024 10:00,8,Bag,3,6.00,2.00,18.00,16.00,COMPLETE
+3,1/17/2024 10:00,8,Mug,4,5.00,1.00,20.00,19.00,CANCELED
+`, "2 customers, 2 orders, 25", ""},
 	} {
 		got, reading, err := shopResult(t, "shop.csv", []byte(strings.TrimSpace(c.text)+"\n"))
 		if err != nil || got != c.want {

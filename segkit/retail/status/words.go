@@ -7,14 +7,14 @@ const (
 	doneWords = `paid; complete; completed; done; shipped; unshipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
 		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
 		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
-		received; sale; accepted; finished; finalized; payment received; ready for pickup; picked up;
+		received; sale; order; accepted; to ship; awaiting collection; finished; finalized; payment received; ready for pickup; picked up;
 		available; deposited; cleared; in process; confirmed; bezahlt; abgeschlossen; erledigt; versandt;
-		versendet; verschickt; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
+		versendet; verschickt; bestellung; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
 		verbucht; bestatigt; teilweise bezahlt; teilweise versandt; teilbezahlt; paye; payee; termine;
 		terminee; expedie; expediee; livre; livree; traite; traitee; en cours de traitement; completee;
 		valide; validee; en preparation; encaisse; paiement accepte; pagado; pagada; completado; completada;
 		enviado; enviada; entregado; entregada; procesando; procesado; finalizado; terminado; cobrado;
-		aprobado; confirmado; pagato; pagata; completato; completata; spedito; spedita; consegnato;
+		aprobado; confirmado; recibido; recibida; cerrado; cerrada; fechado; fechada; pagato; pagata; completato; completata; spedito; spedita; consegnato;
 		consegnata; in lavorazione; evaso; evasa; concluso; elaborato; confermato; pagamento accettato;
 		betaald; voltooid; afgerond; verzonden; geleverd; bezorgd; in behandeling genomen; verwerkt; wordt
 		verwerkt; afgehandeld; compleet; bevestigd; pago; paga; concluido; concluida; entregue; processando;
@@ -53,10 +53,10 @@ const (
 		zahlung; zahlung ausstehend; zuruckgestellt; in wartestellung; entwurf; neu; angebot; uberfallig; en
 		attente; en attente de paiement; attente paiement; impaye; impayee; non paye; brouillon; nouveau;
 		nouvelle; ouvert; ouverte; devis; pendiente; pendiente de pago; en espera; sin pagar; no pagado;
-		borrador; nuevo; nueva; abierto; presupuesto; in attesa; in attesa di pagamento; in sospeso; non
+		borrador; nuevo; nueva; abierto; abierta; presupuesto; in attesa; in attesa di pagamento; in sospeso; non
 		pagato; bozza; nuovo; aperto; preventivo; in de wacht; wachtend; wacht op betaling; in afwachting;
 		in afwachting van betaling; niet betaald; onbetaald; concept; nieuw; offerte; pendente; pagamento
-		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; orcamento; em espera;
+		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; aberta; orcamento; em espera;
 		oczekujace; oczekuje; oczekuje na platnosc; oczekujace na platnosc; nieoplacone; nieoplacony;
 		wstrzymane; szkic; nowe; nowy; otwarte; otwarty; awaiting check payment; awaiting bank wire payment;
 		awaiting cash on delivery validation; on backorder not paid; en attente du paiement par cheque;

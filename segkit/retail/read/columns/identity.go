@@ -1,15 +1,17 @@
 package columns
 
+import (
+	"strings"
+
+	"customer-segmentation/segkit/retail/read/values"
+)
+
 // chooseIdentity settles who the customers are.
 func (m *matcher) chooseIdentity() {
 	customer, email := m.role(Customer), m.role(Email)
-	if customer >= 0 && email >= 0 && !m.given(Customer) {
-		if a, b := m.at(customer), m.at(email); a != nil && b != nil && 2*a.Filled < a.Rows && b.Filled > 2*a.Filled {
-			m.note("%s is empty on most lines: customers are told apart by %s.",
-				m.column(customer).Label(), m.column(email).Label())
-			m.unset(Customer)
-			return
-		}
+	if customer >= 0 && email >= 0 && !m.given(Customer) && m.hasGuests(customer, email) {
+		m.unset(Customer)
+		return
 	}
 	if customer >= 0 || email >= 0 || m.none[Customer] || m.asked(Customer) || m.asked(Email) {
 		return
@@ -30,6 +32,43 @@ func (m *matcher) chooseIdentity() {
 	m.set(Customer, names[0].column, SecondBest)
 	m.note("There is no customer number and no e-mail address: customers are told apart by %s, "+
 		"and two with the same name count as one.", m.column(names[0].column).Label())
+}
+
+// hasGuests reports whether customers are better told apart by their e-mail addresses, since many lines
+// have one and no customer number: those of people who bought without an account. Where numbers and
+// addresses tell customers apart differently, as those of firms with several buyers do, a warning says
+// what is left out.
+func (m *matcher) hasGuests(customer, email int) bool {
+	ids, mails := m.at(customer), m.at(email)
+	if ids == nil || mails == nil {
+		return false
+	}
+	guests, numbers, addresses, pairs := 0, map[string]bool{}, map[string]bool{}, map[[2]string]bool{}
+	lost := 0 // lines that have a number alone
+	for i, mail := range mails.text {
+		id := ids.text[i]
+		switch none := id == "" || values.PlaceholderOf(id) != values.NotPlaceholder; {
+		case mail == "" && !none:
+			lost++
+		case mail != "" && none:
+			guests++
+		case mail != "":
+			mail = strings.ToLower(mail)
+			numbers[id], addresses[mail], pairs[[2]string{id, mail}] = true, true, true
+		}
+	}
+	const few, alike = 0.01, 0.9
+	if guests <= lost || float64(guests) < few*float64(mails.Filled) {
+		return false
+	}
+	label, name := m.column(customer).Label(), m.column(email).Label()
+	if float64(min(len(numbers), len(addresses))) < alike*float64(len(pairs)) {
+		m.warn("%s is missing on %d of %d lines looked at that have %s, and these are left out. To tell all customers apart by their addresses, say --columns %s.",
+			label, guests, mails.Filled, name, FormatColumns(map[Role]string{Customer: ""}))
+		return false
+	}
+	m.note("%s is missing on %d of %d lines looked at that have %s, which tells customers apart instead.", label, guests, mails.Filled, name)
+	return true
 }
 
 // askRepeatedID asks whether a column named id is the customer's where nothing else can be

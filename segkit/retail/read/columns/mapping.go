@@ -84,9 +84,11 @@ type Mapping struct {
 	// Pieces is true if each row stands for a piece, so that equal ones are no duplicates.
 	Pieces bool
 
-	sums    *sumRows // nil for files without any
-	kind    *documentKind
-	onSides bool
+	sums     *sumRows // nil for files without any
+	kind     *documentKind
+	onSides  bool
+	statuses []int // columns that are read beside the status
+	payees   []int // columns of whom money goes to, the customer where it is given back
 }
 
 // At returns the column with a role, or −1.
@@ -169,5 +171,5 @@ func (m *Mapping) String() string {
 // RowByRow reports whether each row of data says all of itself: nothing is taken from the
 // rows above, and no cell changes what another one means.
 func (m *Mapping) RowByRow() bool {
-	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && !m.Shape.Aggregated()
+	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && m.statuses == nil && m.payees == nil && !m.Shape.Aggregated()
 }

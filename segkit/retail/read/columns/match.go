@@ -57,6 +57,7 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		m.otherMoney()
 		m.chooseRefunds()
 		m.warnOfReductions()
+		m.chooseStatuses()
 		m.unreadStatus()
 		m.nearMisses()
 		if !part {
@@ -81,6 +82,8 @@ type matcher struct {
 	notes     []string
 	warnings  []string
 	money     Money
+
+	statuses []int // columns that are read beside the status
 
 	part          bool // of a table: one of several sheets or files
 	totalIsAmount bool // the order's total was taken for the amount
@@ -179,13 +182,18 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
 		out.onSides = true
 	}
-	out.sums, out.kind = m.sumRows(), m.documentKind()
+	out.sums, out.kind, out.statuses = m.sumRows(), m.documentKind(), m.statuses
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {
 			out.Notes = append(out.Notes, m.system.note)
 		}
 		out.FirstLine, out.Pieces = m.system.firstLine, m.system.pieces
+		for name := range split(m.system.payee) {
+			if i := slices.Index(m.folded, fold(name)); i >= 0 && m.role(Customer) < 0 {
+				out.payees = append(out.payees, i)
+			}
+		}
 	}
 	for _, r := range allRoles {
 		if f, ok := m.found[r]; ok {

@@ -439,7 +439,7 @@ func TestNotes(t *testing.T) {
 			`"amount" is not "qty" × "price" on 1 of 4 lines looked at, perhaps because of discounts: the money is "amount".`},
 		{"order,date,product,customer id,email,amount\n1,2024-01-05,Mug,,a@example.com,3.50\n" +
 			"2,2024-01-05,Mug,,b@example.com,3.50\n3,2024-01-05,Mug,7,c@example.com,3.50",
-			`"customer id" is empty on most lines: customers are told apart by "email".`},
+			`"customer id" is missing on 2 of 3 lines looked at that have "email", which tells customers apart instead.`},
 	} {
 		m, err := matchText(t, c.file, nil)
 		if err != nil {

@@ -40,7 +40,7 @@ func (m *matcher) warnOfReductions() {
 			m.warn("%s counts pieces that were given back, and is not read: they count as sold.", m.column(i).Label())
 		}
 	}
-	if m.money != PriceByQuantity || m.role(Amount) >= 0 {
+	if m.money != PriceByQuantity {
 		return
 	}
 	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) {

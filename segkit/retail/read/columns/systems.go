@@ -24,6 +24,10 @@ type system struct {
 
 	pieces bool // equal rows are so many pieces, and no duplicates
 
+	// payee names the column of whom money goes to. Where the money is given back, that is the customer,
+	// and the column of who paid has the shop.
+	payee string
+
 	// sums tells which rows add up what other rows hold: a column and the words that it has in
 	// them, "Line Type=Sale|Payment". No word means that it is empty there.
 	sums string

@@ -104,8 +104,9 @@ var payments = []system{
 			{Date, "Purchase Date"}, {TimeOfDay, "Purchase Time (PST)"}, {Product, "Item Name"},
 			{Description, "Item Name"}, {Amount, "Sale Price ($); Subtotal ($)"}, {Country, "Country"},
 			{Tax, "Taxes ($)"}, {Shipping, "Shipping ($)"}, {Test, "Fully Refunded?; Refunded?"},
+			{Refunded, "Partial Refund ($)"},
 		},
-		other: "Buyer Email; Subtotal ($); Fees ($); Net Total ($); Refunded?; Partial Refund ($); Do not contact?; Tip ($)",
+		other: "Buyer Email; Subtotal ($); Fees ($); Net Total ($); Refunded?; Do not contact?; Tip ($)",
 	},
 	{
 		name: "Stripe balance report",
@@ -131,6 +132,7 @@ var payments = []system{
 		},
 		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
+		payee: "To Email Address",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
 			"keep only the customers' lines.",
 	},
@@ -146,6 +148,7 @@ var payments = []system{
 		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
 			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
 			Guthaben`,
+		payee: "Empfänger E-Mail-Adresse; An E-Mail-Adresse",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
 			"keep only the customers' lines.",
 	},

@@ -108,5 +108,15 @@ func (m *Mapping) TakesBack(row []Cell) bool {
 	return text != "" && status.Of(text) == status.Refunded
 }
 
+// Payee returns whom a row gives money back to, where a column says so; "" elsewhere.
+func (m *Mapping) Payee(row []Cell, amount string) string {
+	for _, column := range m.payees {
+		if text := cellAt(row, column); text != "" && IsNegative(amount) {
+			return text
+		}
+	}
+	return ""
+}
+
 // IsNegative reports whether a number is written with a minus or in parentheses.
 func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(－（△▲") }
