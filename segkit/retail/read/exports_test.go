@@ -343,6 +343,46 @@ P1,ann,Ann,1,10.00,0.70,9.30,EUR,SETTLED,01/15/2024,Ann A,0
 P2,ben,Ben,2,20.00,1.10,18.90,EUR,SETTLED,01/16/2024,Ben B,20.00
 P3,ben,Ben,3,6.00,0.50,5.50,EUR,SETTLED,01/17/2024,Ben B,0
 `, "2 customers, 2 orders, 16", ""},
+		{"Mercado Libre: the total is what is left after fees, and dates are in words", `
+# de venta,Fecha de venta,Estado,Descripción del estado,Unidades,Ingresos por productos (ARS),Total (ARS),SKU,Título de la publicación,Comprador,DNI,Estado,País
+2000001,3 de enero de 2024 20:12 hs.,Entregado,,2,10.00,7.50,M1,Taza,Ana,301,Córdoba,Argentina
+2000002,4 de marzo de 2024 09:05 hs.,Venta cancelada,,1,6.00,0.00,B1,Bolsa,Ben,302,Salta,Argentina
+2000003,15 de marzo de 2024 09:05 hs.,Venta entregada,,1,6.00,4.10,B1,Bolsa,Ben,302,Salta,Argentina
+`, "2 customers, 2 orders, 16", ""},
+		{"Shopee in Indonesia: an order that is not paid, and one that was cancelled", `
+No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nomor Referensi SKU,Nama Produk,Harga Awal,Harga Setelah Diskon,Jumlah,Total Harga Produk,Total Pembayaran,Username (Pembeli)
+1,Selesai,2024-01-15 10:00,M1,Mug,1.006.000,1.005.000,2,2.010.000,2.020.000,ann
+2,Belum Bayar,2024-01-16 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+3,Batal,2024-01-17 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+4,Dikirim,2024-01-18 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+`, "2 customers, 2 orders, 2016000", ""},
+		{"Lazada: a row is a piece", `
+orderItemId;sellerSku;createTime;updateTime;orderNumber;customerName;customerEmail;billingCountry;paidPrice;unitPrice;itemName;status
+11;M1;15 Jan 2024 10:00;16 Jan 2024 10:00;1;Ann;;Malaysia;5.00;5.00;Mug;delivered
+12;M1;15 Jan 2024 10:00;16 Jan 2024 10:00;1;Ann;;Malaysia;5.00;5.00;Mug;delivered
+13;B1;16 Jan 2024 10:00;16 Jan 2024 10:00;2;Ben;;Malaysia;6.00;6.00;Bag;canceled
+14;B1;17 Jan 2024 10:00;17 Jan 2024 10:00;3;Ben;;Malaysia;6.00;6.00;Bag;shipped
+`, "2 customers, 2 orders, 16", ""},
+		{"Ecwid: the order's subtotal is the sum of its items", `
+order_number;email;payment_status;order_date;order_subtotal;order_total;currency;sku;product_name;product_quantity;product_price
+1;a@mail.example;PAID;2024-01-15 10:00:00 +0000;16.00;21.00;USD;M1;Mug;2;5.00
+1;a@mail.example;PAID;2024-01-15 10:00:00 +0000;16.00;21.00;USD;B1;Bag;1;6.00
+2;b@mail.example;PAID;2024-01-16 10:00:00 +0000;11.00;16.00;USD;M1;Mug;1;5.00
+2;b@mail.example;PAID;2024-01-16 10:00:00 +0000;11.00;16.00;USD;B1;Bag;1;6.00
+3;b@mail.example;AWAITING_PAYMENT;2024-01-17 10:00:00 +0000;10.00;15.00;USD;M1;Mug;2;5.00
+4;b@mail.example;PAID;2024-01-18 10:00:00 +0000;17.00;22.00;USD;M1;Mug;1;5.00
+4;b@mail.example;PAID;2024-01-18 10:00:00 +0000;17.00;22.00;USD;B1;Bag;2;6.00
+`, "2 customers, 3 orders, 44", `"order_subtotal" is the sum of "product_quantity" × "product_price" over the lines of an order`},
+		{"Vend: sales with their lines and payments", `
+Date,Receipt Number,Line Type,Customer Code,Customer Name,Quantity,Subtotal,Total,Paid,Details,Status,Sku
+2024-01-15 10:00:00,101,Sale,C1,Ann,3,16.00,16.00,16.00,"2 X Mug, 1 X Bag",CLOSED,
+2024-01-15 10:00:00,101,Sale Line,C1,,2,10.00,10.00,,Mug,,M1
+2024-01-15 10:00:00,101,Sale Line,C1,,1,6.00,6.00,,Bag,,B1
+2024-01-15 10:00:00,101,Payment,C1,,,,,16.00,Cash,,
+2024-01-16 10:00:00,102,Sale,C2,Ben,1,5.00,5.00,5.00,1 X Mug,CLOSED,
+2024-01-16 10:00:00,102,Sale Line,C2,,1,5.00,5.00,,Mug,,M1
+2024-01-16 10:00:00,102,Payment,C2,,,,,5.00,Cash,,
+`, "2 customers, 2 orders, 21", ""},
 		{"DataCo: what an item came to after its discount", `
 Order Id,order date (DateOrders),Customer Id,Product Name,Order Item Quantity,Order Item Product Price,Order Item Discount,Sales,Order Item Total,Order Status
 1,1/15/2024 10:00,7,Mug,2,5.00,1.00,10.00,9.00,COMPLETE

@@ -7,14 +7,14 @@ const (
 	doneWords = `paid; complete; completed; done; shipped; unshipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
 		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
 		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
-		received; sale; order; accepted; to ship; awaiting collection; finished; finalized; payment received; ready for pickup; picked up;
+		received; sale; order; accepted; selesai; dikirim; sedang dikirim; telah dikirim; perlu dikirim; diproses; to ship; awaiting collection; finished; finalized; payment received; ready for pickup; picked up;
 		available; deposited; cleared; in process; confirmed; bezahlt; abgeschlossen; erledigt; versandt;
 		versendet; verschickt; bestellung; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
 		verbucht; bestatigt; teilweise bezahlt; teilweise versandt; teilbezahlt; paye; payee; termine;
 		terminee; expedie; expediee; livre; livree; traite; traitee; en cours de traitement; completee;
 		valide; validee; en preparation; encaisse; paiement accepte; pagado; pagada; completado; completada;
 		enviado; enviada; entregado; entregada; procesando; procesado; finalizado; terminado; cobrado;
-		aprobado; confirmado; recibido; recibida; cerrado; cerrada; fechado; fechada; pagato; pagata; completato; completata; spedito; spedita; consegnato;
+		aprobado; confirmado; venta entregada; venda entregue; en camino; a caminho; recibido; recibida; cerrado; cerrada; fechado; fechada; pagato; pagata; completato; completata; spedito; spedita; consegnato;
 		consegnata; in lavorazione; evaso; evasa; concluso; elaborato; confermato; pagamento accettato;
 		betaald; voltooid; afgerond; verzonden; geleverd; bezorgd; in behandeling genomen; verwerkt; wordt
 		verwerkt; afgehandeld; compleet; bevestigd; pago; paga; concluido; concluida; entregue; processando;
@@ -46,7 +46,7 @@ const (
 		prodaja; racun; placano; placana; odpremljeno; zakljuceno; zakljucena; koncano; v obdelavi;
 		obdelano; potrjeno; potrjena; izdan; oddano; odposlano; odposlana; v pripravi; u pripremi; poslana`
 
-	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
+	pendingWords = `pending; belum bayar; menunggu pembayaran; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
 		due; incomplete; abandoned; waiting; in review; payment review; requires action; requires payment
 		method; uncaptured; holded; held; unclaimed; pending paypal; pending waiting for pick up; not paid; outstanding; ausstehend; offen; unbezahlt; nicht bezahlt; wartend; wartet auf
@@ -87,11 +87,12 @@ const (
 		predracun; profaktura; narudzba zaprimljena; u ocekivanju uplate; na cakanju; caka na placilo;
 		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
-	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
+	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
 		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
-		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; anulado; anulada;
+		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; venta cancelada; venda cancelada; cancelada por el comprador; cancelada pelo comprador;
+		cancelaste la venta; voce cancelou a venda; anulado; anulada;
 		cancelacion; eliminado; eliminada; caducado; annullato; annullata; cancellato; cancellata; stornato;
 		eliminato; scaduto; geannuleerd; geannuleerde; vervallen; verwijderd; ingetrokken; verlopen;
 		cancelamento; excluido; expirado; anulacao; anulowane; anulowany; anulowano; usuniete; usuniety;

@@ -486,3 +486,16 @@ func TestGivenSides(t *testing.T) {
 		}
 	}
 }
+
+// What is the same on every line of a long file is the shop's own account, and no customer.
+func TestShopsOwnAccount(t *testing.T) {
+	line := "2024-01-05,3.50,till@shop.example\n"
+	_, err := matchText(t, "date,amount,Account\n"+strings.Repeat(line, 100), nil)
+	var missing *MissingError
+	if !errors.As(err, &missing) || missing.Role != Customer || !strings.Contains(err.Error(), `"Account" is the same on every line`) {
+		t.Errorf("%v", err)
+	}
+	if _, err := matchText(t, "date,amount,Account\n"+strings.Repeat(line, 99)+"2024-01-05,3.50,a@mail.example", nil); err != nil {
+		t.Errorf("with two customers: %v", err)
+	}
+}

@@ -225,6 +225,28 @@ func (m *matcher) continues() bool {
 	return below >= fewest && float64(below) >= share*float64(order.Rows)
 }
 
+// isSumOfOrder reports whether an amount is the sum of quantity × price over the lines of each order of
+// several.
+func (m *matcher) isSumOfOrder(amount, price, quantity int) bool {
+	q, x, a := m.at(quantity), m.at(price), m.at(amount)
+	told, right := 0, 0
+	for _, lines := range m.orderLines() {
+		sum := 0.0
+		for _, i := range lines {
+			sum += q.number[i] * x.number[i]
+		}
+		if len(lines) < 2 || math.IsNaN(sum) {
+			continue
+		}
+		told++
+		if !slices.ContainsFunc(lines, func(i int) bool { return !isEqualMoney(a.number[i], sum) }) {
+			right++
+		}
+	}
+	const fewest = 3
+	return told >= fewest && float64(right) >= nearlyAll*float64(told)
+}
+
 // isOfLine reports whether the prices of an order's lines add up to the order's total, and
 // quantity × price does not: then they are the lines' amounts.
 func (m *matcher) isOfLine(price, quantity int) bool {

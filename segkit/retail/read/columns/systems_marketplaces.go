@@ -111,6 +111,44 @@ var marketplaces = []system{
 		note: "TikTok's SKU Subtotal After Discount is the line's amount: it is not multiplied by the quantity.",
 	},
 	{
+		name:  "Mercado Libre sales",
+		marks: "# de venta|N.º de venda; Fecha de venta|Data da venda; Unidades; Comprador",
+		claims: []claim{
+			{Customer, "DNI; CPF"}, {CustomerName, "Comprador"}, {Order, "# de venta; N.º de venda"}, {Date, "Fecha de venta; Data da venda"},
+			{Product, "SKU; # de publicación; # de anúncio"}, {Description, "Título de la publicación; Título do anúncio"},
+			{Quantity, "Unidades"},
+			{Amount, `Ingresos por productos (ARS); Ingresos por productos (MXN); Ingresos por productos (CLP); Ingresos por productos (COP);
+				Ingresos por productos (UYU); Ingresos por productos (PEN); Ingresos por productos; Receita por produtos (BRL)`},
+			{Status, "Estado"}, {Country, "País"},
+		},
+		other: `Descripción del estado; Descrição do status; Total (ARS); Total (MXN); Total (CLP); Total (COP); Total (UYU); Total (PEN);
+			Total (BRL); # de publicación; # de anúncio; Tipo y número de documento; Tipo e número do documento`,
+		note: "Mercado Libre's total is what is left after its fees: the money is the income from the products.",
+	},
+	{
+		name:  "Shopee orders (Indonesia)",
+		marks: "No. Pesanan; Status Pesanan; Waktu Pesanan Dibuat; Nama Produk; Jumlah",
+		claims: []claim{
+			{Customer, "Username (Pembeli)"}, {CustomerName, "Nama Penerima"}, {Order, "No. Pesanan"}, {Date, "Waktu Pesanan Dibuat"},
+			{Product, "Nomor Referensi SKU; SKU Induk; Nama Produk"}, {Description, "Nama Produk"}, {Quantity, "Jumlah"},
+			{Price, "Harga Setelah Diskon"}, {OrderTotal, "Total Pembayaran"}, {Status, "Status Pesanan"},
+			{Shipping, "Ongkos Kirim Dibayar oleh Pembeli"},
+		},
+		other: `Waktu Pembayaran Dilakukan; Waktu Pesanan Selesai; Harga Awal; Total Harga Produk; Total Diskon; Diskon Dari Penjual;
+			Diskon Dari Shopee; Returned quantity; SKU Induk; Perkiraan Ongkos Kirim`,
+	},
+	{
+		name:  "Lazada orders",
+		marks: "orderNumber; orderItemId; createTime; sellerSku|lazadaSku; paidPrice|unitPrice",
+		claims: []claim{
+			{Email, "customerEmail"}, {CustomerName, "customerName; billingName"}, {Order, "orderNumber"}, {Date, "createTime"},
+			{Product, "sellerSku; lazadaSku"}, {Description, "itemName"}, {Amount, "paidPrice; unitPrice"}, {Quantity, ""},
+			{Country, "billingCountry; shippingCountry"}, {Status, "status"}, {LineID, "orderItemId"}, {Shipping, "shippingFee"},
+		},
+		other:  "updateTime; unitPrice; lazadaSku; orderType; variation; shippingName; sellerDiscountTotal",
+		pieces: true,
+	},
+	{
 		name:  "Faire orders",
 		marks: "Order Number; Order Date; Retailer Name; Wholesale Price; Quantity",
 		claims: []claim{

@@ -199,13 +199,13 @@ var payments = []system{
 	},
 	{
 		name:  "Lightspeed sales history",
-		marks: "Date; Receipt; Line Type; Quantity; Price; Customer Code|Customer Name",
+		marks: "Date; Receipt|Receipt Number; Line Type; Quantity; Price|Total; Customer Code|Customer Name",
 		claims: []claim{
-			{Customer, "Customer Code"}, {CustomerName, "Customer Name"}, {Order, "Receipt"}, {Date, "Date"},
-			{Product, "SKU; Product"}, {Description, "Product"}, {Quantity, "Quantity"}, {Amount, "Total"}, {Price, "Price"},
+			{Customer, "Customer Code"}, {CustomerName, "Customer Name"}, {Order, "Receipt; Receipt Number"}, {Date, "Date"},
+			{Product, "SKU; Product; Details"}, {Description, "Product; Details"}, {Quantity, "Quantity"}, {Amount, "Total"}, {Price, "Price"},
 			{Status, "Status"}, {Tax, "Tax"}, {Discount, "Discount"},
 		},
-		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Details; Paid",
+		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Paid",
 		sums:  "Line Type=Sale|Payment|Sale Total|Discount|Loyalty",
 	},
 }

@@ -54,7 +54,7 @@ var english = []entry{
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
 		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
-		create date; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
+		create date; create time; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
 		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
@@ -83,7 +83,7 @@ var english = []entry{
 		item quantity; item qty; quantity sold; qty sold; sold quantity; lineitem quantity; line item quantity;
 		product quantity; product qty; items sold; quantity shipped; quantity invoiced; item count;
 		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units; billed quantity; invoiced quantity;
-		purchased quantity; purchase quantity; qnty; product uom qty; purchase quantity; item quantity; items quantity`},
+		purchased quantity; purchase quantity; qnty; product uom qty; purchase quantity; item quantity; items quantity; article quantity; article qty`},
 	{Quantity, second, `pieces; pcs; count; volume; number of pieces; no of pieces; quantities; n items;
 		num items; number of cds; cds`},
 	{Price, first, `unit price; unitprice; price; price per unit; price per item; price each; item price;
@@ -91,7 +91,7 @@ var english = []entry{
 		lineitem price; line item price; unit amount; unit selling price; price/unit; unit net price;
 		net unit price; unit retail; unit price net; unit price excl tax; unit price incl tax; item cost;
 		single price; price unit; item unit price; actual price; final price; unit_price_usd;
-		selling unit price; price paid per unit; purchase price per unit; items price; order item product price`},
+		selling unit price; price paid per unit; purchase price per unit; items price; order item product price; article price`},
 	{Amount, first, `amount; line total; line amount; line price; item total; line item total; line value;
 		line revenue; extended price; extended amount; extension; amount paid; paid amount; sales amount;
 		sale amount; net sales; net amount; sales value; sale value; transaction amount; trans amount;
