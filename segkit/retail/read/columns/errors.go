@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/internal/printable"
@@ -96,6 +97,9 @@ func (e *MissingError) Error() string {
 	if e.Note != "" {
 		return fmt.Sprintf("%s: it is recognised as %s; %s", need, e.System, e.Note)
 	}
+	if e.inBlanks() {
+		return need + "; blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv"
+	}
 	if periods := e.periods(); len(periods) > 0 {
 		return fmt.Sprintf("%s; it has one column for each period (%s …), and one line for all orders of a customer: export the orders, "+
 			"one line for each", need, strings.Join(periods[:3], ", "))
@@ -108,7 +112,12 @@ func (e *MissingError) Error() string {
 }
 
 // Helpless reports whether no word about the columns would help.
-func (e *MissingError) Helpless() bool { return e.Note != "" || len(e.periods()) > 0 }
+func (e *MissingError) Helpless() bool { return e.Note != "" || e.inBlanks() || len(e.periods()) > 0 }
+
+// inBlanks reports whether the only column is named as several are.
+func (e *MissingError) inBlanks() bool {
+	return len(e.Header) == 1 && len(slices.DeleteFunc(strings.Fields(e.Header[0]), func(name string) bool { return !known(name) })) > 1
+}
 
 // periods returns the names of columns that are dates or months, as in a table that a
 // spreadsheet has turned; none if they are fewer than three.

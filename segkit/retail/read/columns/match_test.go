@@ -487,6 +487,14 @@ func TestGivenSides(t *testing.T) {
 	}
 }
 
+// A table whose fields are parted by blanks is refused with what to do.
+func TestPartedByBlanks(t *testing.T) {
+	_, err := matchText(t, "customer_id  date number_of_cds  dollar_value\n00001 19970101  1   11.77", nil)
+	if err == nil || !strings.HasSuffix(err.Error(), "blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv") {
+		t.Errorf("%v", err)
+	}
+}
+
 // What is the same on every line of a long file is the shop's own account, and no customer.
 func TestShopsOwnAccount(t *testing.T) {
 	line := "2024-01-05,3.50,till@shop.example\n"
