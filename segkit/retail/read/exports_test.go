@@ -343,6 +343,14 @@ P1,ann,Ann,1,10.00,0.70,9.30,EUR,SETTLED,01/15/2024,Ann A,0
 P2,ben,Ben,2,20.00,1.10,18.90,EUR,SETTLED,01/16/2024,Ben B,20.00
 P3,ben,Ben,3,6.00,0.50,5.50,EUR,SETTLED,01/17/2024,Ben B,0
 `, "2 customers, 2 orders, 16", ""},
+		{"Matrixify: an order's payments and shipping are lines of their own", `
+Name,Email,Created At,Currency,Price: Total,Payment: Status,Customer: ID,Line: Type,Line: ID,Line: Title,Line: SKU,Line: Quantity,Line: Price,Line: Total
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Line Item,1,Mug,M1,2,5.00,10.00
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Shipping Line,2,Standard,,,5.00,5.00
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Transaction,,,,,,
+#2,b@mail.example,2024-01-16 10:00:00 -0500,USD,12.00,partially_refunded,8,Line Item,3,Bag,B1,2,6.00,12.00
+#2,b@mail.example,2024-01-16 10:00:00 -0500,USD,12.00,partially_refunded,8,Refund Line,3,Bag,B1,-1,6.00,-6.00
+`, "2 customers, 2 orders, 16", ""},
 		{"Mercado Libre: the total is what is left after fees, and dates are in words", `
 # de venta,Fecha de venta,Estado,Descripción del estado,Unidades,Ingresos por productos (ARS),Total (ARS),SKU,Título de la publicación,Comprador,DNI,Estado,País
 2000001,3 de enero de 2024 20:12 hs.,Entregado,,2,10.00,7.50,M1,Taza,Ana,301,Córdoba,Argentina

@@ -15,7 +15,7 @@ func TestOf(t *testing.T) {
 		Pending: {"pending", "Pending payment", "on-hold", "wc-on-hold", "draft", "Quote", "ausstehend",
 			"Offen", "En attente", "Pendiente", "In attesa", "in afwachting", "Aguardando pagamento", "oczekujące",
 			"En attente du paiement par chèque", "Awaiting check payment", "view", "add_to_cart", "addtocart", "cart"},
-		Cancelled: {"cancelled", "Canceled", "voided", "VOID", "storniert", "Annulée", "Cancelado",
+		Cancelled: {"Cancelled (Non-Paying Buyer)", "cancelled", "Canceled", "voided", "VOID", "storniert", "Annulée", "Cancelado",
 			"annullato", "Geannuleerd", "Anulowane"},
 		Refunded: {"refunded", "Returned", "chargeback", "erstattet", "Remboursé", "Reembolsado",
 			"rimborsato", "Terugbetaald", "Devolvido", "zwrócone", "Zwrot"},
@@ -24,7 +24,7 @@ func TestOf(t *testing.T) {
 		Failed: {"failed", "FAIL", "Declined", "fehlgeschlagen", "Échoué", "Rechazado", "fallito", "mislukt",
 			"recusado", "nieudane"},
 		Test: {"Тестовый заказ", "测试订单", "test", "Test order", "sandbox", "Testbestellung"},
-		Unknown: {"", "blue", "Germany", "17850", "???",
+		Unknown: {"", "Shipped (not yet)", "blue", "Germany", "17850", "???",
 			"отдел", "Клиент", "商品",
 			"paid in full by a very long and winding sentence that is no status at all"},
 	} {

@@ -103,6 +103,19 @@ func (m *matcher) unreadStatus() {
 	}
 }
 
+// Beside returns the columns that are read beside those of the roles, each with what it is: another
+// status, or the payee, whom money that is given back goes to.
+func (m *Mapping) Beside() map[int]string {
+	out := map[int]string{}
+	for _, i := range m.statuses {
+		out[i] = "other status"
+	}
+	for _, i := range m.payees {
+		out[i] = "payee"
+	}
+	return out
+}
+
 // StatusOf returns the status of a row: its own, or, if that leaves it a sale, the word of a column read
 // beside it that says that the order is none.
 func (m *Mapping) StatusOf(row []Cell, own Cell) Cell {

@@ -36,6 +36,7 @@ var shops = []system{
 			{Status, "Payment: Status"}, {Currency, "Currency"}, {LineID, "Line: ID"}, {Discount, "Line: Discount"},
 		},
 		other: "ID; Number; Price: Subtotal; Line: Type; Line: Variant Title; Updated At; Cancelled At; Closed At",
+		sums:  "Line: Type=Transaction|Shipping Line|Discount|Fulfillment Line|Refund Shipping|Refund Adjustment|Risk",
 	},
 	{
 		name:  "WooCommerce order export",

@@ -26,7 +26,7 @@ var english = []entry{
 		first name billing`},
 	{LastName, first, `last name; lastname; surname; family name; customer last name; billing last name;
 		last name billing`},
-	{Order, first, `order id; orderid; order no; order number; order code; order reference; order ref;
+	{Order, first, `order id; orderid; order no; order number; order num; order nr; order code; order reference; order ref;
 		order key; order name; invoice id; invoice; invoice no; invoice number; invoice code; invoice ref;
 		transaction id; transaction no; transaction number; trans id; transactionid; sale id; sale no; sales id;
 		sale number; sales order; sales order no; sales order number; sales order id; receipt id; receipt no;
