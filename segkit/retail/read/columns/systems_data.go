@@ -228,9 +228,9 @@ var datasets = []system{
 	},
 	{
 		name:   "Table for BG/NBD (lifetimes)",
-		marks:  "frequency|x; recency|t_x; T",
+		marks:  "frequency; recency; T",
 		claims: []claim{{Customer, "customer_id; ID"}, {Date, ""}},
-		other:  "ID; frequency; x; recency; t_x; T; monetary_value; zbar; frequency_cal; recency_cal; T_cal; frequency_holdout; duration_holdout",
+		other:  "ID; frequency; recency; T; monetary_value; frequency_cal; recency_cal; T_cal; frequency_holdout; duration_holdout",
 		lacks: "its recency is the time from a customer's first order to the last and T the time since the first, not the days " +
 			"since the last: give the orders that it was made from",
 	},
