@@ -122,9 +122,6 @@ func preview(t *table, h *header, rows []heldRow) *Preview {
 				s.Roles = append(s.Roles, string(f.Role))
 			}
 		}
-		if what, ok := h.mapping.Beside()[i]; ok {
-			s.Roles = append(s.Roles, what)
-		}
 		p.Columns = append(p.Columns, s)
 	}
 	return p

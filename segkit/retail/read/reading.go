@@ -2,7 +2,6 @@ package read
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -101,10 +100,6 @@ func (r *Reading) note(h *header) {
 			name = f.Column.Label()
 		}
 		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(append(h.at[:], h.flag.at), f.Column.Index)})
-	}
-	beside := m.Beside()
-	for _, i := range slices.Sorted(maps.Keys(beside)) {
-		r.Matched = append(r.Matched, Matched{beside[i], h.names[i], columns.ByContent.String(), true})
 	}
 }
 

@@ -130,7 +130,6 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if payee := h.mapping.Payee(cells, t.cells[columnAmount].Text); payee != "" {
 		t.cells[columnCustomer] = columns.Cell{Kind: columns.Text, Text: payee}
 	}
-	t.cells[columnStatus] = h.mapping.StatusOf(cells, t.cells[columnStatus])
 	if h.mapping.Continued && trimSpace(t.cells[columnInvoice].Text) == "" && trimSpace(t.cells[columnTime].Text) == "" {
 		t.cells[columnInvoice] = columns.Cell{Kind: t.above.cells[columnInvoice].Kind, Text: t.above.order}
 	}

@@ -47,9 +47,6 @@ func Of(text string) Status {
 	if len(text) > longest {
 		return Unknown
 	}
-	if before, _, remark := strings.Cut(text, "("); remark && Of(before) == Cancelled {
-		return Cancelled // whatever the reason
-	}
 	folded := fold.Phrase(text)
 	folded = strings.TrimPrefix(folded, "wc ") // WooCommerce stores wc-completed
 	if strings.IndexFunc(folded, func(r rune) bool { return r > unicode.MaxASCII }) >= 0 {

@@ -87,7 +87,7 @@ const (
 		predracun; profaktura; narudzba zaprimljena; u ocekivanju uplate; na cakanju; caka na placilo;
 		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
-	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by seller;
+	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by seller; cancelled non paying buyer;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
 		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
@@ -107,7 +107,7 @@ const (
 		otkazano; otkazana; ponisteno; ponistena; stornirano; stornirana; obrisano; preklicano; preklicana;
 		razveljavljeno; izbrisano`
 
-	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
+	refundedWords = `refunded; refund; fully refunded; refunded full; payment refund; payment reversal; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
 		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
 		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;

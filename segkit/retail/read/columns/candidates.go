@@ -89,9 +89,6 @@ func (m *matcher) choose(r Role) {
 		return
 	}
 	best := m.rivals(r)
-	if r == Status {
-		best = m.statusRivals(best)
-	}
 	switch {
 	case len(best) == 0:
 		return

@@ -2,7 +2,6 @@ package columns
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"customer-segmentation/internal/printable"
@@ -87,6 +86,7 @@ type MissingError struct {
 	Vetoed []string // "Date" holds no dates
 	System string   // the known export that the file is, or ""
 	Note   string   // what is known of it and helps, a clause; or ""
+	Blanks bool     // the only column is several that blanks part
 }
 
 func (e *MissingError) Error() string {
@@ -97,7 +97,7 @@ func (e *MissingError) Error() string {
 	if e.Note != "" {
 		return fmt.Sprintf("%s: it is recognised as %s; %s", need, e.System, e.Note)
 	}
-	if e.inBlanks() {
+	if e.Blanks {
 		return need + "; blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv"
 	}
 	if periods := e.periods(); len(periods) > 0 {
@@ -112,12 +112,7 @@ func (e *MissingError) Error() string {
 }
 
 // Helpless reports whether no word about the columns would help.
-func (e *MissingError) Helpless() bool { return e.Note != "" || e.inBlanks() || len(e.periods()) > 0 }
-
-// inBlanks reports whether the only column is named as several are.
-func (e *MissingError) inBlanks() bool {
-	return len(e.Header) == 1 && len(slices.DeleteFunc(strings.Fields(e.Header[0]), func(name string) bool { return !known(name) })) > 1
-}
+func (e *MissingError) Helpless() bool { return e.Note != "" || e.Blanks || len(e.periods()) > 0 }
 
 // periods returns the names of columns that are dates or months, as in a table that a
 // spreadsheet has turned; none if they are fewer than three.

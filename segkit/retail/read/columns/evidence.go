@@ -339,9 +339,6 @@ func (e *Evidence) misfit(r Role) string {
 			return "holds more than debit and credit"
 		}
 	case Email:
-		if e.isConstant() {
-			return "is the same on every line"
-		}
 		if e.share(e.Emails) < half {
 			return "holds no e-mail addresses"
 		}
@@ -364,9 +361,6 @@ func (e *Evidence) misfit(r Role) string {
 		if e.share(e.Dates) > half {
 			return "holds dates"
 		}
-		if r == Customer && e.isConstant() {
-			return "is the same on every line"
-		}
 		if r != Customer && r != Description && e.share(e.Emails) > half {
 			return "holds e-mail addresses"
 		}
@@ -378,12 +372,6 @@ func (e *Evidence) misfit(r Role) string {
 		}
 	}
 	return ""
-}
-
-// isConstant reports whether many cells hold the same: the shop's own account, and no customer.
-func (e *Evidence) isConstant() bool {
-	const many = 100
-	return e.Distinct == 1 && e.Filled >= many && e.Filled == e.Rows
 }
 
 // isYesNo reports whether a column of numbers holds ones and zeros alone.

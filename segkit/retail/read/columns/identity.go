@@ -1,7 +1,7 @@
 package columns
 
 import (
-	"strings"
+	"slices"
 
 	"customer-segmentation/segkit/retail/read/values"
 )
@@ -9,10 +9,16 @@ import (
 // chooseIdentity settles who the customers are.
 func (m *matcher) chooseIdentity() {
 	customer, email := m.role(Customer), m.role(Email)
-	if customer >= 0 && email >= 0 && !m.given(Customer) && m.hasGuests(customer, email) {
-		m.unset(Customer)
-		return
+	if customer >= 0 && email >= 0 && !m.given(Customer) {
+		if a, b := m.at(customer), m.at(email); a != nil && b != nil && 2*a.Filled < a.Rows && b.Filled > 2*a.Filled {
+			m.note("%s is empty on most lines: customers are told apart by %s.",
+				m.column(customer).Label(), m.column(email).Label())
+			m.unset(Customer)
+			return
+		}
+		m.warnOfGuests(customer, email)
 	}
+	m.warnOfOneCustomer()
 	if customer >= 0 || email >= 0 || m.none[Customer] || m.asked(Customer) || m.asked(Email) {
 		return
 	}
@@ -34,41 +40,49 @@ func (m *matcher) chooseIdentity() {
 		"and two with the same name count as one.", m.column(names[0].column).Label())
 }
 
-// hasGuests reports whether customers are better told apart by their e-mail addresses, since many lines
-// have one and no customer number: those of people who bought without an account. Where numbers and
-// addresses tell customers apart differently, as those of firms with several buyers do, a warning says
-// what is left out.
-func (m *matcher) hasGuests(customer, email int) bool {
+// warnOfGuests warns where lines without a customer number have the e-mail addresses of many people, who
+// bought without an account, say: they are left out.
+func (m *matcher) warnOfGuests(customer, email int) {
 	ids, mails := m.at(customer), m.at(email)
 	if ids == nil || mails == nil {
-		return false
+		return
 	}
-	guests, numbers, addresses, pairs := 0, map[string]bool{}, map[string]bool{}, map[[2]string]bool{}
-	lost := 0 // lines that have a number alone
-	for i, mail := range mails.text {
-		id := ids.text[i]
-		switch none := id == "" || values.PlaceholderOf(id) != values.NotPlaceholder; {
-		case mail == "" && !none:
-			lost++
-		case mail != "" && none:
-			guests++
-		case mail != "":
-			mail = strings.ToLower(mail)
-			numbers[id], addresses[mail], pairs[[2]string{id, mail}] = true, true, true
+	lines, guests := 0, map[string]bool{}
+	for i, id := range ids.text {
+		if of := values.PlaceholderOf(id); of == values.AlwaysPlaceholder || of == values.WordPlaceholder {
+			if mail := mails.text[i]; values.PlaceholderOf(mail) == values.NotPlaceholder {
+				lines++
+				guests[mail] = true
+			}
 		}
 	}
-	const few, alike = 0.01, 0.9
-	if guests <= lost || float64(guests) < few*float64(mails.Filled) {
-		return false
+	const many = 10
+	if len(guests) >= many {
+		m.warn("%s is missing on %d of %d lines looked at that have %s, of %d different addresses: these are left out. "+
+			"To tell all customers apart by their addresses, say --columns %s.", m.column(customer).Label(), lines, mails.Filled,
+			m.column(email).Label(), len(guests), FormatColumns(map[Role]string{Customer: m.reference(email)}))
 	}
-	label, name := m.column(customer).Label(), m.column(email).Label()
-	if float64(min(len(numbers), len(addresses))) < alike*float64(len(pairs)) {
-		m.warn("%s is missing on %d of %d lines looked at that have %s, and these are left out. To tell all customers apart by their addresses, say --columns %s.",
-			label, guests, mails.Filled, name, FormatColumns(map[Role]string{Customer: ""}))
-		return false
+}
+
+// warnOfOneCustomer warns where who bought is the same on every line, such as the shop's own account, and
+// another column may tell.
+func (m *matcher) warnOfOneCustomer() {
+	identity := m.role(Customer)
+	if identity < 0 {
+		identity = m.role(Email)
 	}
-	m.note("%s is missing on %d of %d lines looked at that have %s, which tells customers apart instead.", label, guests, mails.Filled, name)
-	return true
+	e := m.at(identity)
+	const many = 100
+	if e == nil || e.Distinct != 1 || e.Filled < many || m.given(Customer) || m.given(Email) {
+		return
+	}
+	for _, c := range slices.Concat(m.claimants[Email], m.claimants[CustomerName]) {
+		if m.at(c.column).Distinct > 1 && c.rank < int(third) {
+			m.warn("%s is the same on every line looked at. If %s says who bought, say --columns %s.", m.column(identity).Label(),
+				m.column(c.column).Label(), FormatColumns(map[Role]string{Customer: m.reference(c.column)}))
+			return
+		}
+	}
 }
 
 // askRepeatedID asks whether a column named id is the customer's where nothing else can be

@@ -84,11 +84,10 @@ type Mapping struct {
 	// Pieces is true if each row stands for a piece, so that equal ones are no duplicates.
 	Pieces bool
 
-	sums     *sumRows // nil for files without any
-	kind     *documentKind
-	onSides  bool
-	statuses []int // columns that are read beside the status
-	payees   []int // columns of whom money goes to, the customer where it is given back
+	sums    *sumRows // nil for files without any
+	kind    *documentKind
+	payee   *payeeColumns
+	onSides bool
 }
 
 // At returns the column with a role, or −1.
@@ -171,5 +170,5 @@ func (m *Mapping) String() string {
 // RowByRow reports whether each row of data says all of itself: nothing is taken from the
 // rows above, and no cell changes what another one means.
 func (m *Mapping) RowByRow() bool {
-	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && m.statuses == nil && m.payees == nil && !m.Shape.Aggregated()
+	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && m.payee == nil && !m.Shape.Aggregated()
 }

@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Match decides which column of a file has which role. The header holds the names as
@@ -57,7 +58,6 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		m.otherMoney()
 		m.chooseRefunds()
 		m.warnOfReductions()
-		m.chooseStatuses()
 		m.unreadStatus()
 		m.nearMisses()
 		if !part {
@@ -82,8 +82,6 @@ type matcher struct {
 	notes     []string
 	warnings  []string
 	money     Money
-
-	statuses []int // columns that are read beside the status
 
 	part          bool // of a table: one of several sheets or files
 	totalIsAmount bool // the order's total was taken for the amount
@@ -182,18 +180,13 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
 		out.onSides = true
 	}
-	out.sums, out.kind, out.statuses = m.sumRows(), m.documentKind(), m.statuses
+	out.sums, out.kind, out.payee = m.sumRows(), m.documentKind(), m.payeeColumns()
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {
 			out.Notes = append(out.Notes, m.system.note)
 		}
 		out.FirstLine, out.Pieces = m.system.firstLine, m.system.pieces
-		for name := range split(m.system.payee) {
-			if i := slices.Index(m.folded, fold(name)); i >= 0 && m.role(Customer) < 0 {
-				out.payees = append(out.payees, i)
-			}
-		}
 	}
 	for _, r := range allRoles {
 		if f, ok := m.found[r]; ok {
@@ -241,11 +234,24 @@ func (m *matcher) unreadMoney() string {
 }
 
 func (m *matcher) missing(r Role, vetoed []string) error {
-	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed}
-	if m.system != nil {
+	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed, Blanks: m.inBlanks()}
+	if m.system != nil && (m.system.lacksRole == "" || m.system.lacksRole == r) {
 		err.System, err.Note = m.system.name, m.system.lacks
 	}
 	return err
+}
+
+// inBlanks reports whether the only column is named as several are, and each cell has as many parts.
+func (m *matcher) inBlanks() bool {
+	if len(m.header) != 1 || m.evidence == nil {
+		return false
+	}
+	parts := strings.Fields(m.header[0])
+	const fewest = 3 // who, when and how much
+	if len(slices.DeleteFunc(slices.Clone(parts), func(name string) bool { return !known(name) })) < fewest {
+		return false
+	}
+	return !slices.ContainsFunc(m.evidence[0].text, func(text string) bool { return len(strings.Fields(text)) != len(parts) })
 }
 
 // lacks says what is done without.

@@ -439,7 +439,7 @@ func TestNotes(t *testing.T) {
 			`"amount" is not "qty" × "price" on 1 of 4 lines looked at, perhaps because of discounts: the money is "amount".`},
 		{"order,date,product,customer id,email,amount\n1,2024-01-05,Mug,,a@example.com,3.50\n" +
 			"2,2024-01-05,Mug,,b@example.com,3.50\n3,2024-01-05,Mug,7,c@example.com,3.50",
-			`"customer id" is missing on 2 of 3 lines looked at that have "email", which tells customers apart instead.`},
+			`"customer id" is empty on most lines: customers are told apart by "email".`},
 	} {
 		m, err := matchText(t, c.file, nil)
 		if err != nil {
@@ -489,21 +489,66 @@ func TestGivenSides(t *testing.T) {
 
 // A table whose fields are parted by blanks is refused with what to do.
 func TestPartedByBlanks(t *testing.T) {
-	_, err := matchText(t, "customer_id  date number_of_cds  dollar_value\n00001 19970101  1   11.77", nil)
-	if err == nil || !strings.HasSuffix(err.Error(), "blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv") {
-		t.Errorf("%v", err)
+	const cure = "blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv"
+	for file, told := range map[string]bool{
+		"customer_id  date number_of_cds  dollar_value\n00001 19970101  1   11.77": true,
+		"customer_id  date amount\n00001 1997-01-01 10:00  11.77":                  false,
+		"Customer Order Date\nAnn":                                                 false,
+		"Customer Name\nAnn Smith":                                                 false,
+	} {
+		if _, err := matchText(t, file, nil); err == nil || strings.HasSuffix(err.Error(), cure) != told {
+			t.Errorf("%q: %v", file, err)
+		}
 	}
 }
 
-// What is the same on every line of a long file is the shop's own account, and no customer.
+// What is the same on every line of a long file may be the shop's own account, and where another column
+// may say who bought, a warning says so.
 func TestShopsOwnAccount(t *testing.T) {
-	line := "2024-01-05,3.50,till@shop.example\n"
-	_, err := matchText(t, "date,amount,Account\n"+strings.Repeat(line, 100), nil)
-	var missing *MissingError
-	if !errors.As(err, &missing) || missing.Role != Customer || !strings.Contains(err.Error(), `"Account" is the same on every line`) {
-		t.Errorf("%v", err)
+	const warning = `"Account" is the same on every line looked at. If "Customer Name" says who bought, say --columns customer="Customer Name".`
+	line := "2024-01-05,3.50,till@shop.example"
+	for _, c := range []struct {
+		file, warning string
+	}{
+		{"date,amount,Account\n" + strings.Repeat(line+"\n", 100), ""},
+		{"date,amount,Account,Customer Name\n" + strings.Repeat(line+",Ann\n", 100) + line + ",Ben", warning},
+		{"date,amount,Account,Customer Name\n" + strings.Repeat(line+",Ann\n", 100) + "2024-01-05,3.50,b@mail.example,Ben", ""},
+	} {
+		m, err := matchText(t, c.file, nil)
+		if err != nil || strings.Join(m.Warnings, " ") != c.warning {
+			t.Errorf("%.40q: %v, %v", c.file, m, err)
+		}
 	}
-	if _, err := matchText(t, "date,amount,Account\n"+strings.Repeat(line, 99)+"2024-01-05,3.50,a@mail.example", nil); err != nil {
-		t.Errorf("with two customers: %v", err)
+}
+
+// A warning says which lines are left out where many people have an e-mail address and no number.
+func TestGuests(t *testing.T) {
+	customers := func(guest func(i int) string) string {
+		var b strings.Builder
+		b.WriteString("date,customer id,email,amount\n")
+		for i := range 40 {
+			fmt.Fprintf(&b, "2024-01-05,%d,c%d@mail.example,5.00\n", i, i)
+			if i < 20 {
+				fmt.Fprintf(&b, "2024-01-05,%s,5.00\n", guest(i))
+			}
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		guest   func(i int) string
+		warning string
+	}{
+		{func(i int) string { return fmt.Sprintf(",g%d@mail.example", i) }, `"customer id" is missing on 20 of 60 lines looked at that have "email", ` +
+			`of 20 different addresses: these are left out. To tell all customers apart by their addresses, say --columns customer=email.`},
+		{func(i int) string { return fmt.Sprintf("Guest,g%d@mail.example", i%12) }, `"customer id" is missing on 20 of 60 lines looked at that have "email", ` +
+			`of 12 different addresses: these are left out. To tell all customers apart by their addresses, say --columns customer=email.`},
+		{func(int) string { return ",till@shop.example" }, ""},
+		{func(int) string { return "," }, ""},
+		{func(i int) string { return fmt.Sprintf("0,g%d@mail.example", i) }, ""}, // an ordinary number, perhaps
+	} {
+		m, err := matchText(t, customers(c.guest), nil)
+		if err != nil || m.At(Customer) != 1 || strings.Join(m.Warnings, " ") != c.warning {
+			t.Errorf("%s: %v, %v", c.guest(1), m, err)
+		}
 	}
 }

@@ -76,7 +76,7 @@ func (m *matcher) strangers() {
 	})
 	identity := m.role(Customer) >= 0 || m.role(Email) >= 0
 	m.strange(Email, !identity, "no column's name says that it is the customer", func(e *Evidence) bool {
-		return e.share(e.Emails) >= 0.8 && !e.isConstant()
+		return e.share(e.Emails) >= 0.8
 	})
 	m.strange(Customer, !identity && !m.asked(Email), "no column's name says that it is the customer", func(e *Evidence) bool {
 		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5 && e.share(e.Decimals) < 0.1

@@ -43,7 +43,7 @@ func (m *matcher) warnOfReductions() {
 	if m.money != PriceByQuantity {
 		return
 	}
-	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) {
+	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) && !m.isNet(m.role(Price), m.role(Quantity), m.role(Discount)) {
 		m.warn("The discount in %s is not taken off: the money is price × quantity.", m.column(m.role(Discount)).Label())
 	}
 }

@@ -94,7 +94,7 @@ var marketplaces = []system{
 		},
 		other: `Item ID; Artikelnummer; Net amount; Betrag abzügl. Kosten; Gross transaction amount; Transaktionsbetrag (inkl. Kosten);
 			Payout currency; Auszahlungswährung; Payout date; Auszahlungsdatum; Payout status; Transaction ID; Transaktionsnummer`,
-		sums: `Type=Shipping label|Other fee|Payout|Charge|Transfer|Adjustment|Versandetikett|Andere Gebühr|Auszahlung|Belastung|Überweisung`,
+		sums: `Type|Typ=Shipping label|Other fee|Payout|Charge|Transfer|Adjustment|Versandetikett|Andere Gebühr|Auszahlung|Belastung|Überweisung`,
 		note: "Of eBay's transactions, orders and refunds are read: fees, labels and payouts are passed over.",
 	},
 	{
@@ -121,7 +121,7 @@ var marketplaces = []system{
 				Ingresos por productos (UYU); Ingresos por productos (PEN); Ingresos por productos; Receita por produtos (BRL)`},
 			{Status, "Estado"}, {Country, "País"},
 		},
-		other: `Descripción del estado; Descrição do status; Total (ARS); Total (MXN); Total (CLP); Total (COP); Total (UYU); Total (PEN);
+		other: `Estado; Descripción del estado; Descrição do status; Total (ARS); Total (MXN); Total (CLP); Total (COP); Total (UYU); Total (PEN);
 			Total (BRL); # de publicación; # de anúncio; Tipo y número de documento; Tipo e número do documento`,
 		note: "Mercado Libre's total is what is left after its fees: the money is the income from the products.",
 	},
@@ -150,7 +150,7 @@ var marketplaces = []system{
 	},
 	{
 		name:  "Faire orders",
-		marks: "Order Number; Order Date; Retailer Name; Wholesale Price; Quantity",
+		marks: "Order Number; Order Date; Retailer Name; Wholesale Price; Option Name",
 		claims: []claim{
 			{Customer, "Retailer Name"}, {Order, "Order Number"}, {Date, "Order Date"}, {Product, "SKU; Product Name"},
 			{Description, "Product Name"}, {Quantity, "Quantity"}, {Price, "Wholesale Price"}, {Status, "Status"}, {Country, "Country"},

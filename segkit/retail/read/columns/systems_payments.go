@@ -132,7 +132,7 @@ var payments = []system{
 		},
 		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
-		payee: "To Email Address",
+		payee: "Type=To Email Address",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
 			"keep only the customers' lines.",
 	},
@@ -148,7 +148,7 @@ var payments = []system{
 		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
 			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
 			Guthaben`,
-		payee: "Empfänger E-Mail-Adresse; An E-Mail-Adresse",
+		payee: "Typ=Empfänger E-Mail-Adresse|An E-Mail-Adresse",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
 			"keep only the customers' lines.",
 	},

@@ -10,7 +10,7 @@ var english = []entry{
 		subscriber id; sell-to customer no; bill-to customer no; sold-to party; cust code; customer account no;
 		loyalty number; customer account; customer account number; person id; panelist id; panel id; buyer no; shopper reference; user pseudo id; respondent id;
 		customer reference id; account reference; customer account reference`},
-	{Customer, second, `master id; customer; client; buyer; user; member; account; household; shopper; consumer; contact;
+	{Customer, second, `customer; client; buyer; user; member; account; household; shopper; consumer; contact;
 		customers; cust; subscriber; patron; donor; username; user name; debtor; ordered by; bill to; sold to;
 		sold-to; ship-to party`},
 	{Email, first, `email; e-mail; customer email; customer e-mail; email address; e-mail address;
@@ -26,7 +26,7 @@ var english = []entry{
 		first name billing`},
 	{LastName, first, `last name; lastname; surname; family name; customer last name; billing last name;
 		last name billing`},
-	{Order, first, `order id; orderid; order no; order number; order num; order nr; order code; order reference; order ref;
+	{Order, first, `order id; orderid; order no; order number; order code; order reference; order ref;
 		order key; order name; invoice id; invoice; invoice no; invoice number; invoice code; invoice ref;
 		transaction id; transaction no; transaction number; trans id; transactionid; sale id; sale no; sales id;
 		sale number; sales order; sales order no; sales order number; sales order id; receipt id; receipt no;
@@ -37,11 +37,11 @@ var english = []entry{
 		reservation id; contract no; trip id; donation id; merchant reference; order guid; order uuid`},
 	{Order, second, `order; receipt; transaction; basket; ticket; bill; purchase; orders id; cart; document;
 		docnum; doc no; voucher; trans`},
-	{Order, third, `no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
+	{Order, third, `order num; order nr; no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
 	{Date, first, `order date; orderdate; date of order; purchase date; purchased at; date of purchase;
 		purchased on; sale date; sales date; date of sale; ordered at; ordered on; order created at;
 		order placed at; order timestamp; order purchase timestamp; order time; order datetime; order date time;
-		date ordered; order created; date purchased; order creation date; transaction creation date; order placed; order day; order dt;
+		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
 		purchase timestamp;
 		ordered date; sale created at; order created date; date order; date purchase; order date gmt; purchase date gmt`},
@@ -54,7 +54,7 @@ var english = []entry{
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
 		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
-		create date; create time; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
+		create date; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
 		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
