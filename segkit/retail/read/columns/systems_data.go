@@ -224,7 +224,7 @@ var datasets = []system{
 		other: `first_order_date; last_order_date; last_order_date_online; last_order_date_offline; order_num_total_ever_online;
 			order_num_total_ever_offline; customer_value_total_ever_online; customer_value_total_ever_offline`,
 		lacks: "its orders and its money are summed up in two columns each, for online and offline: add them up in columns named " +
-			"Frequency and Monetary, beside last_order_date",
+			"Frequency and Monetary, beside last_order_date and master_id, the latter renamed customer_id",
 	},
 	{
 		name:   "Table for BG/NBD (lifetimes)",
