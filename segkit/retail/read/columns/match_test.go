@@ -552,3 +552,13 @@ func TestGuests(t *testing.T) {
 		}
 	}
 }
+
+// What a posting batch of DATEV lacks is said where its dates have no year, and not where its customers are missing.
+func TestLacksOfOneRole(t *testing.T) {
+	const header = "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1\n"
+	for line, told := range map[string]bool{"10,00;H;EUR;10001;8400;2802;R1": true, "10,00;H;EUR;;;28.02.2024;R1": false} {
+		if _, err := matchText(t, header+line, nil); err == nil || strings.Contains(err.Error(), "no year") != told {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}

@@ -134,7 +134,7 @@ var payments = []system{
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
 		payee: "Type=To Email Address",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
-			"keep only the customers' lines.",
+			"keep only the customers' lines. Of a refund, the receiver is the customer.",
 	},
 	{
 		name:  "PayPal activity (German)",
@@ -150,7 +150,7 @@ var payments = []system{
 			Guthaben`,
 		payee: "Typ=Empfänger E-Mail-Adresse|An E-Mail-Adresse",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
-			"keep only the customers' lines.",
+			"keep only the customers' lines. Of a refund, the receiver is the customer.",
 	},
 	{
 		name:  "Adyen payments",
