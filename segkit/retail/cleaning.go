@@ -136,7 +136,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	l := &c.ledger
 	if len(undone) > 0 && len(returns) > 0 {
 		var settled Money
-		out.Returns, settled = withoutSettled(t.Select(undone), out.Returns)
+		out.Returns, settled = withoutSettled(t, undone, kept, out.Returns)
 		l.Settled += settled
 	}
 	c.sums.statuses.add(status, amount)
@@ -297,9 +297,35 @@ func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct, aga
 
 // withoutSettled takes out the refunds of orders that their status leaves out
 // anyway, so that they take back nothing else, and returns their money. Only sure
-// matches count.
-func withoutSettled(undone, returns *Transactions) (rest *Transactions, settled Money) {
-	_, open := matchReturns(undone, returns, true)
+// matches count, and no refund that has the number of an order that is kept.
+func withoutSettled(t *Transactions, undone []int32, kept []rowRun, returns *Transactions) (rest *Transactions, settled Money) {
+	type order struct{ customer, invoice int32 }
+	at := func(t *Transactions, i int32) order { return order{t.Customer.Code[i], t.Invoice.Code[i]} }
+	keeps := map[order]bool{}
+	for j := range int32(returns.Len()) {
+		keeps[at(returns, j)] = false
+	}
+	for _, run := range kept {
+		for i := run.from; i < run.to; i++ {
+			if _, named := keeps[at(t, i)]; named {
+				keeps[at(t, i)] = t.Invoice.Code[i] != 0
+			}
+		}
+	}
+	for _, i := range undone {
+		delete(keeps, at(t, i))
+	}
+	var others []int32
+	for j := range int32(returns.Len()) {
+		if !keeps[at(returns, j)] {
+			others = append(others, j)
+		}
+	}
+	open := opened(returns)
+	_, left := matchReturns(t.Select(undone), returns.Select(others), true)
+	for k, j := range others {
+		open.quantity[j], open.money[j] = left.quantity[k], left.money[k]
+	}
 	rest = stillOpen(returns, open)
 	for j := range returns.Len() {
 		settled -= returns.Amount(j) + open.money[j]

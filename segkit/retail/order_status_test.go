@@ -132,6 +132,21 @@ func TestRefundOfAnOrderThatIsLeftOut(t *testing.T) {
 	}
 }
 
+// A refund with the number of an order that is kept takes back of that order, and not what another
+// one has that is left out.
+func TestRefundOfAnOrderThatIsKept(t *testing.T) {
+	table := statusTable([]row{
+		{"1", "A", "", 1, 100, 100, "7", ""}, {"2", "A", "", 3, 200, 100, "7", ""}, {"2", "A", "", -1, 200, 100, "7", ""},
+	}, "cancelled", "completed", "completed")
+	c, err := Clean(table, 0, DefaultCleaning())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := c.Ledger; l.Settled != 0 || l.AfterReturns != 200 || c.Kept.Len() != 1 || c.Kept.Amount(0) != 200 {
+		t.Errorf("settled %v, after returns %v, kept %+v", l.Settled, l.AfterReturns, c.Kept)
+	}
+}
+
 // Negative lines whose status is refunded or cancelled are returns like others;
 // failed and pending ones never happened.
 func TestStatusOfReturns(t *testing.T) {

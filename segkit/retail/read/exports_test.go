@@ -255,6 +255,149 @@ Número do Pedido;E-mail;Data;Status do Pedido;Status do Pagamento;Moeda;Total;N
 1;a@mail.example;;;;;;Bolsa;6.00;1
 2;b@mail.example;16/01/2024 10:00:00;Aberto;Recusado;BRL;15.00;Caneca;5.00;1
 `, "1 customers, 1 orders, 16", ""},
+		{"PayPal: money that is given back goes to the customer", `
+Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID
+01/15/2024,10:00:00,PST,Ann,Express Checkout Payment,Completed,USD,10.00,-0.50,9.50,a@mail.example,shop@shop.example,T1
+01/16/2024,10:00:00,PST,Ben,Express Checkout Payment,Completed,USD,"1,020.00",-0.90,19.10,b@mail.example,shop@shop.example,T2
+01/17/2024,10:00:00,PST,Ann,Payment Refund,Completed,USD,-10.00,0.50,-9.50,shop@shop.example,a@mail.example,T3
+01/18/2024,10:00:00,PST,Ann,Express Checkout Payment,Completed,USD,6.00,-0.50,5.50,a@mail.example,shop@shop.example,T4
+01/19/2024,10:00:00,PST,Hosting,PreApproved Payment,Completed,USD,-12.00,0.00,-12.00,shop@shop.example,h@host.example,T5
+01/20/2024,10:00:00,PST,Ben,PreApproved Payment,Completed,USD,-12.00,0.00,-12.00,shop@shop.example,b@mail.example,T6
+`, "2 customers, 2 orders, 1026", ""},
+		{"Tiendanube: the payment's status counts, and a warning says that the order's own is not read", `
+Número de orden;Email;Fecha;Estado de la orden;Estado del pago;Moneda;Total;Nombre del producto;Precio del producto;Cantidad del producto
+1;a@mail.example;15/01/2024 10:00:00;Abierta;Recibido;ARS;26,00;Taza;5,00;2
+1;a@mail.example;;;;;;Bolsa;6,00;1
+2;b@mail.example;16/01/2024 10:00:00;Abierta;Pendiente;ARS;5,00;Taza;5,00;1
+3;b@mail.example;17/01/2024 10:00:00;Cancelada;Recibido;ARS;11,00;Taza;5,00;1
+3;b@mail.example;;;;;;Bolsa;6,00;1
+4;b@mail.example;18/01/2024 10:00:00;Cerrada;Recibido;ARS;5,00;Taza;5,00;1
+`, "2 customers, 3 orders, 32", `"Estado de la orden" has words such as "Cancelada", which say that an order is no sale, and is not read`},
+		{"Gumroad: a part of the money was given back", `
+Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Sale Price ($),Refunded?,Partial Refund ($),Fully Refunded?
+a,Plan,a@mail.example,2024-01-15,10.00,0.00,10.00,0,4.00,0
+b,Plan,b@mail.example,2024-01-16,20.00,0.00,20.00,0,0.00,0
+c,Plan,b@mail.example,2024-01-17,6.00,0.00,6.00,1,0.00,1
+`, "2 customers, 2 orders, 26", "1 refund, 4 in all"},
+		{"Etsy: a discount stands beside what the items came to without it", `
+Sale Date,Item Name,Buyer,Quantity,Price,Discount Amount,Item Total,Currency,Transaction ID,Listing ID,Order ID
+01/15/24,Mug,Ann,2,5.00,2.00,10.00,USD,T1,L1,1
+01/16/24,Bag,Ben,1,6.00,0.00,6.00,USD,T2,L2,2
+`, "2 customers, 2 orders, 16", `The discount in "Discount Amount" is not taken off`},
+		{"eBay's transactions: fees, labels and payouts are no orders", `
+Transaction report
+Start date,2024-01-01
+
+Transaction creation date,Type,Order number,Buyer username,Net amount,Item ID,Item title,Custom label,Quantity,Item subtotal,Shipping and handling,Gross transaction amount,Transaction currency
+"Jan 15, 2024",Order,12-1,ann,8.50,900,Mug,M1,2,10.00,5.00,15.00,USD
+"Jan 15, 2024",Shipping label,12-1,ann,-4.10,,Mug,,,,,-4.10,USD
+"Jan 16, 2024",Order,12-2,ben,17.00,901,Bag,B1,1,20.00,5.00,25.00,USD
+"Jan 17, 2024",Refund,12-2,ben,-17.00,901,Bag,B1,1,-20.00,-5.00,-25.00,USD
+"Jan 18, 2024",Other fee,,,-1.50,,Promoted,,,,,-1.50,USD
+"Jan 19, 2024",Payout,,,-100.00,,,,,,,,USD
+"Jan 20, 2024",Order,12-3,ben,5.00,900,Mug,M1,1,5.00,5.00,10.00,USD
+`, "2 customers, 2 orders, 15", "fees, labels and payouts are passed over"},
+		{"eBay in German: an order of several items has a line for the whole of it", `
+Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;Name des Käufers;Artikelnummer;Angebotstitel;Anzahl;Verkauft für;Verpackung und Versand;Gesamtbetrag*;Verkauft am
+1;23-1;ann;Ann A;;;3;16,00 €;5,00 €;21,00 €;10-Dez-23
+1;23-1;ann;;900;Becher;2;5,00 €;;;
+1;23-1;ann;;901;Tasche;1;6,00 €;;;
+2;23-2;ben;Ben B;900;Becher;1;5,00 €;5,00 €;10,00 €;11-Mrz-24
+`, "2 customers, 2 orders, 21", ""},
+		{"TikTok Shop: the order's amount stands beside those of its items", `
+Order ID,Order Status,Order Substatus,SKU ID,Seller SKU,Product Name,Quantity,SKU Unit Original Price,SKU Subtotal Before Discount,SKU Seller Discount,SKU Subtotal After Discount,Shipping Fee After Discount,Order Amount,Created Time,Paid Time,Buyer Username,Recipient
+1,Completed,Completed,S1,M1,Mug,2,5.00,10.00,1.00,9.00,5.00,20.00,15/01/2024 10:00:00,15/01/2024 10:01:00,ann,A
+1,Completed,Completed,S2,B1,Bag,1,6.00,6.00,0.00,6.00,5.00,20.00,15/01/2024 10:00:00,15/01/2024 10:01:00,ann,A
+2,Canceled,Canceled,S1,M1,Mug,1,5.00,5.00,0.00,5.00,5.00,10.00,16/01/2024 10:00:00,,ben,B
+3,To ship,Awaiting shipment,S1,M1,Mug,1,5.00,5.00,0.00,5.00,5.00,10.00,17/01/2024 10:00:00,17/01/2024 10:01:00,ben,B
+`, "2 customers, 2 orders, 20", ""},
+		{"Faire: the customers are shops", `
+Order Number,Order Date,Retailer Name,Product Name,Option Name,SKU,Quantity,Wholesale Price,Retail Price,Status
+F1,2024-01-15,Ann's Gifts,Mug,Red,M1,6,5.00,10.00,Shipped
+F2,2024-01-16,Ben's Books,Bag,Blue,B1,2,6.00,12.00,Cancelled
+F3,2024-01-17,Ben's Books,Mug,Red,M1,1,5.00,10.00,Shipped
+`, "2 customers, 2 orders, 35", ""},
+		{"a wholesaler's orders, which are not Faire's", `
+Order Number,Order Date,Retailer Name,Customer,Product,Quantity,Wholesale Price,Retail Price
+F1,2024-01-15,Kiosk Ltd,Ann,Mug,6,5.00,10.00
+F2,2024-01-16,Kiosk Ltd,Ben,Bag,2,6.00,12.00
+`, "2 customers, 2 orders, 84", ""},
+		{"eBay's transactions in German", `
+Datum der Transaktionserstellung;Typ;Bestellnummer;Nutzername des Käufers;Betrag abzügl. Kosten;Artikelnummer;Angebotstitel;Bestandseinheit;Menge;Zwischensumme Artikel;Transaktionswährung
+15. Jan 2024;Bestellung;12-1;ann;8,50;900;Becher;M1;2;10,00;EUR
+15. Jan 2024;Versandetikett;12-1;ann;-4,10;;Becher;;;;EUR
+16. Mrz 2024;Bestellung;12-2;ben;17,00;901;Tasche;B1;1;20,00;EUR
+17. Mrz 2024;Rückerstattung;12-2;ben;-17,00;901;Tasche;B1;1;-20,00;EUR
+18. Mrz 2024;Andere Gebühr;;;-1,50;;;;;;EUR
+19. Mrz 2024;Auszahlung;;;-100,00;;;;;;EUR
+20. Mrz 2024;Bestellung;12-3;ben;5,00;900;Becher;M1;1;5,00;EUR
+`, "2 customers, 2 orders, 15", "fees, labels and payouts are passed over"},
+		{"Etsy's payments: what the buyer paid, with what went back", `
+Payment ID,Buyer Username,Buyer Name,Order ID,Gross Amount,Fees,Net Amount,Currency,Status,Order Date,Buyer,Refund Amount
+P1,ann,Ann,1,10.00,0.70,9.30,EUR,SETTLED,01/15/2024,Ann A,0
+P2,ben,Ben,2,20.00,1.10,18.90,EUR,SETTLED,01/16/2024,Ben B,20.00
+P3,ben,Ben,3,6.00,0.50,5.50,EUR,SETTLED,01/17/2024,Ben B,0
+`, "2 customers, 2 orders, 16", ""},
+		{"Matrixify: an order's payments and shipping are lines of their own", `
+Name,Email,Created At,Currency,Price: Total,Payment: Status,Customer: ID,Line: Type,Line: ID,Line: Title,Line: SKU,Line: Quantity,Line: Price,Line: Total
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Line Item,1,Mug,M1,2,5.00,10.00
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Shipping Line,2,Standard,,,5.00,5.00
+#1,a@mail.example,2024-01-15 10:00:00 -0500,USD,15.00,paid,7,Transaction,,,,,,
+#2,b@mail.example,2024-01-16 10:00:00 -0500,USD,12.00,partially_refunded,8,Line Item,3,Bag,B1,2,6.00,12.00
+#2,b@mail.example,2024-01-16 10:00:00 -0500,USD,12.00,partially_refunded,8,Refund Line,3,Bag,B1,-1,6.00,-6.00
+`, "2 customers, 2 orders, 16", ""},
+		{"Mercado Libre: the total is what is left after fees, and dates are in words", `
+# de venta,Fecha de venta,Estado,Descripción del estado,Unidades,Ingresos por productos (ARS),Total (ARS),SKU,Título de la publicación,Comprador,DNI,Estado,País
+2000001,3 de enero de 2024 20:12 hs.,Entregado,,2,10.00,7.50,M1,Taza,Ana,301,Córdoba,Argentina
+2000002,4 de marzo de 2024 09:05 hs.,Venta cancelada,,1,6.00,0.00,B1,Bolsa,Ben,302,Salta,Argentina
+2000003,15 de marzo de 2024 09:05 hs.,Venta entregada,,1,6.00,4.10,B1,Bolsa,Ben,302,Salta,Argentina
+`, "2 customers, 2 orders, 16", ""},
+		{"Shopee in Indonesia: an order that is not paid, and one that was cancelled", `
+No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nomor Referensi SKU,Nama Produk,Harga Awal,Harga Setelah Diskon,Jumlah,Total Harga Produk,Total Pembayaran,Username (Pembeli)
+1,Selesai,2024-01-15 10:00,M1,Mug,1.006.000,1.005.000,2,2.010.000,2.020.000,ann
+2,Belum Bayar,2024-01-16 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+3,Batal,2024-01-17 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+4,Dikirim,2024-01-18 10:00,B1,Bag,6.000,6.000,1,6.000,16.000,ben
+`, "2 customers, 2 orders, 2016000", ""},
+		{"Lazada: a row is a piece", `
+orderItemId;sellerSku;createTime;updateTime;orderNumber;customerName;customerEmail;billingCountry;paidPrice;unitPrice;itemName;status
+11;M1;15 Jan 2024 10:00;16 Jan 2024 10:00;1;Ann;;Malaysia;5.00;5.00;Mug;delivered
+12;M1;15 Jan 2024 10:00;16 Jan 2024 10:00;1;Ann;;Malaysia;5.00;5.00;Mug;delivered
+13;B1;16 Jan 2024 10:00;16 Jan 2024 10:00;2;Ben;;Malaysia;6.00;6.00;Bag;canceled
+14;B1;17 Jan 2024 10:00;17 Jan 2024 10:00;3;Ben;;Malaysia;6.00;6.00;Bag;shipped
+`, "2 customers, 2 orders, 16", ""},
+		{"Ecwid: the order's subtotal is the sum of its items", `
+order_number;email;payment_status;order_date;order_subtotal;order_total;currency;sku;product_name;product_quantity;product_price
+1;a@mail.example;PAID;2024-01-15 10:00:00 +0000;16.00;21.00;USD;M1;Mug;2;5.00
+1;a@mail.example;PAID;2024-01-15 10:00:00 +0000;16.00;21.00;USD;B1;Bag;1;6.00
+2;b@mail.example;PAID;2024-01-16 10:00:00 +0000;11.00;16.00;USD;M1;Mug;1;5.00
+2;b@mail.example;PAID;2024-01-16 10:00:00 +0000;11.00;16.00;USD;B1;Bag;1;6.00
+3;b@mail.example;AWAITING_PAYMENT;2024-01-17 10:00:00 +0000;10.00;15.00;USD;M1;Mug;2;5.00
+4;b@mail.example;PAID;2024-01-18 10:00:00 +0000;17.00;22.00;USD;M1;Mug;1;5.00
+4;b@mail.example;PAID;2024-01-18 10:00:00 +0000;17.00;22.00;USD;B1;Bag;2;6.00
+`, "2 customers, 3 orders, 44", `"order_subtotal" is the sum of "product_quantity" × "product_price" over the lines of an order`},
+		{"Vend: sales with their lines and payments", `
+Date,Receipt Number,Line Type,Customer Code,Customer Name,Quantity,Subtotal,Total,Paid,Details,Status,Sku
+2024-01-15 10:00:00,101,Sale,C1,Ann,3,16.00,16.00,16.00,"2 X Mug, 1 X Bag",CLOSED,
+2024-01-15 10:00:00,101,Sale Line,C1,,2,10.00,10.00,,Mug,,M1
+2024-01-15 10:00:00,101,Sale Line,C1,,1,6.00,6.00,,Bag,,B1
+2024-01-15 10:00:00,101,Payment,C1,,,,,16.00,Cash,,
+2024-01-16 10:00:00,102,Sale,C2,Ben,1,5.00,5.00,5.00,1 X Mug,CLOSED,
+2024-01-16 10:00:00,102,Sale Line,C2,,1,5.00,5.00,,Mug,,M1
+2024-01-16 10:00:00,102,Payment,C2,,,,,5.00,Cash,,
+`, "2 customers, 2 orders, 21", ""},
+		{"PayPal in German: money that is given back goes to the customer", `
+Datum,Uhrzeit,Zeitzone,Name,Typ,Status,Währung,Brutto,Gebühr,Netto,Absender E-Mail-Adresse,Empfänger E-Mail-Adresse,Transaktionscode
+15.01.2024,10:00:00,CET,Ann,Express-Kauf-Zahlung,Abgeschlossen,EUR,"10,00","-0,50","9,50",a@mail.example,shop@shop.example,T1
+16.01.2024,10:00:00,CET,Ben,Express-Kauf-Zahlung,Abgeschlossen,EUR,"20,00","-0,90","19,10",b@mail.example,shop@shop.example,T2
+17.01.2024,10:00:00,CET,Ann,Rückzahlung,Abgeschlossen,EUR,"-10,00","0,50","-9,50",shop@shop.example,a@mail.example,T3
+`, "1 customers, 1 orders, 20", ""},
+		{"DataCo: what an item came to after its discount", `
+Order Id,order date (DateOrders),Customer Id,Product Name,Order Item Quantity,Order Item Product Price,Order Item Discount,Sales,Order Item Total,Order Status
+1,1/15/2024 10:00,7,Mug,2,5.00,1.00,10.00,9.00,COMPLETE
+2,1/16/2024 10:00,8,Bag,3,6.00,2.00,18.00,16.00,COMPLETE
+3,1/17/2024 10:00,8,Mug,4,5.00,1.00,20.00,19.00,CANCELED
+`, "2 customers, 2 orders, 25", ""},
 	} {
 		got, reading, err := shopResult(t, "shop.csv", []byte(strings.TrimSpace(c.text)+"\n"))
 		if err != nil || got != c.want {

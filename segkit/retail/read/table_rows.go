@@ -127,6 +127,9 @@ func (t *table) data(number int, cells []columns.Cell) error {
 		t.takeBack()
 	}
 	h.flag.status(&t.cells[columnStatus], cells, h.at[columnStatus] == h.flag.at)
+	if payee := h.mapping.Payee(cells, t.cells[columnAmount].Text); payee != "" {
+		t.cells[columnCustomer] = columns.Cell{Kind: columns.Text, Text: payee}
+	}
 	if h.mapping.Continued && trimSpace(t.cells[columnInvoice].Text) == "" && trimSpace(t.cells[columnTime].Text) == "" {
 		t.cells[columnInvoice] = columns.Cell{Kind: t.above.cells[columnInvoice].Kind, Text: t.above.order}
 	}

@@ -7,14 +7,14 @@ const (
 	doneWords = `paid; complete; completed; done; shipped; unshipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
 		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
 		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
-		received; sale; accepted; finished; finalized; payment received; ready for pickup; picked up;
+		received; sale; order; accepted; selesai; dikirim; sedang dikirim; telah dikirim; perlu dikirim; diproses; to ship; awaiting collection; finished; finalized; payment received; ready for pickup; picked up;
 		available; deposited; cleared; in process; confirmed; bezahlt; abgeschlossen; erledigt; versandt;
-		versendet; verschickt; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
+		versendet; verschickt; bestellung; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
 		verbucht; bestatigt; teilweise bezahlt; teilweise versandt; teilbezahlt; paye; payee; termine;
 		terminee; expedie; expediee; livre; livree; traite; traitee; en cours de traitement; completee;
 		valide; validee; en preparation; encaisse; paiement accepte; pagado; pagada; completado; completada;
 		enviado; enviada; entregado; entregada; procesando; procesado; finalizado; terminado; cobrado;
-		aprobado; confirmado; pagato; pagata; completato; completata; spedito; spedita; consegnato;
+		aprobado; confirmado; venta entregada; venda entregue; en camino; a caminho; recibido; recibida; cerrado; cerrada; fechado; fechada; pagato; pagata; completato; completata; spedito; spedita; consegnato;
 		consegnata; in lavorazione; evaso; evasa; concluso; elaborato; confermato; pagamento accettato;
 		betaald; voltooid; afgerond; verzonden; geleverd; bezorgd; in behandeling genomen; verwerkt; wordt
 		verwerkt; afgehandeld; compleet; bevestigd; pago; paga; concluido; concluida; entregue; processando;
@@ -46,17 +46,17 @@ const (
 		prodaja; racun; placano; placana; odpremljeno; zakljuceno; zakljucena; koncano; v obdelavi;
 		obdelano; potrjeno; potrjena; izdan; oddano; odposlano; odposlana; v pripravi; u pripremi; poslana`
 
-	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
+	pendingWords = `pending; belum bayar; menunggu pembayaran; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
 		due; incomplete; abandoned; waiting; in review; payment review; requires action; requires payment
 		method; uncaptured; holded; held; unclaimed; pending paypal; pending waiting for pick up; not paid; outstanding; ausstehend; offen; unbezahlt; nicht bezahlt; wartend; wartet auf
 		zahlung; zahlung ausstehend; zuruckgestellt; in wartestellung; entwurf; neu; angebot; uberfallig; en
 		attente; en attente de paiement; attente paiement; impaye; impayee; non paye; brouillon; nouveau;
 		nouvelle; ouvert; ouverte; devis; pendiente; pendiente de pago; en espera; sin pagar; no pagado;
-		borrador; nuevo; nueva; abierto; presupuesto; in attesa; in attesa di pagamento; in sospeso; non
+		borrador; nuevo; nueva; abierto; abierta; presupuesto; in attesa; in attesa di pagamento; in sospeso; non
 		pagato; bozza; nuovo; aperto; preventivo; in de wacht; wachtend; wacht op betaling; in afwachting;
 		in afwachting van betaling; niet betaald; onbetaald; concept; nieuw; offerte; pendente; pagamento
-		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; orcamento; em espera;
+		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; aberta; orcamento; em espera;
 		oczekujace; oczekuje; oczekuje na platnosc; oczekujace na platnosc; nieoplacone; nieoplacony;
 		wstrzymane; szkic; nowe; nowy; otwarte; otwarty; awaiting check payment; awaiting bank wire payment;
 		awaiting cash on delivery validation; on backorder not paid; en attente du paiement par cheque;
@@ -87,11 +87,12 @@ const (
 		predracun; profaktura; narudzba zaprimljena; u ocekivanju uplate; na cakanju; caka na placilo;
 		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
-	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
+	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by seller; cancelled non paying buyer;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
 		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
-		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; anulado; anulada;
+		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; venta cancelada; venda cancelada; cancelada por el comprador; cancelada pelo comprador;
+		cancelaste la venta; voce cancelou a venda; anulado; anulada;
 		cancelacion; eliminado; eliminada; caducado; annullato; annullata; cancellato; cancellata; stornato;
 		eliminato; scaduto; geannuleerd; geannuleerde; vervallen; verwijderd; ingetrokken; verlopen;
 		cancelamento; excluido; expirado; anulacao; anulowane; anulowany; anulowano; usuniete; usuniety;
@@ -106,7 +107,7 @@ const (
 		otkazano; otkazana; ponisteno; ponistena; stornirano; stornirana; obrisano; preklicano; preklicana;
 		razveljavljeno; izbrisano`
 
-	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
+	refundedWords = `refunded; refund; fully refunded; refunded full; payment refund; payment reversal; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
 		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
 		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;

@@ -86,6 +86,7 @@ type MissingError struct {
 	Vetoed []string // "Date" holds no dates
 	System string   // the known export that the file is, or ""
 	Note   string   // what is known of it and helps, a clause; or ""
+	Blanks bool     // the only column is several that blanks part
 }
 
 func (e *MissingError) Error() string {
@@ -95,6 +96,9 @@ func (e *MissingError) Error() string {
 	}[e.Role]
 	if e.Note != "" {
 		return fmt.Sprintf("%s: it is recognised as %s; %s", need, e.System, e.Note)
+	}
+	if e.Blanks {
+		return need + "; blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv"
 	}
 	if periods := e.periods(); len(periods) > 0 {
 		return fmt.Sprintf("%s; it has one column for each period (%s …), and one line for all orders of a customer: export the orders, "+
@@ -108,7 +112,7 @@ func (e *MissingError) Error() string {
 }
 
 // Helpless reports whether no word about the columns would help.
-func (e *MissingError) Helpless() bool { return e.Note != "" || len(e.periods()) > 0 }
+func (e *MissingError) Helpless() bool { return e.Note != "" || e.Blanks || len(e.periods()) > 0 }
 
 // periods returns the names of columns that are dates or months, as in a table that a
 // spreadsheet has turned; none if they are fewer than three.

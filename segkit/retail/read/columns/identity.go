@@ -1,5 +1,11 @@
 package columns
 
+import (
+	"slices"
+
+	"customer-segmentation/segkit/retail/read/values"
+)
+
 // chooseIdentity settles who the customers are.
 func (m *matcher) chooseIdentity() {
 	customer, email := m.role(Customer), m.role(Email)
@@ -10,7 +16,9 @@ func (m *matcher) chooseIdentity() {
 			m.unset(Customer)
 			return
 		}
+		m.warnOfGuests(customer, email)
 	}
+	m.warnOfOneCustomer()
 	if customer >= 0 || email >= 0 || m.none[Customer] || m.asked(Customer) || m.asked(Email) {
 		return
 	}
@@ -30,6 +38,51 @@ func (m *matcher) chooseIdentity() {
 	m.set(Customer, names[0].column, SecondBest)
 	m.note("There is no customer number and no e-mail address: customers are told apart by %s, "+
 		"and two with the same name count as one.", m.column(names[0].column).Label())
+}
+
+// warnOfGuests warns where lines without a customer number have the e-mail addresses of many people, who
+// bought without an account, say: they are left out.
+func (m *matcher) warnOfGuests(customer, email int) {
+	ids, mails := m.at(customer), m.at(email)
+	if ids == nil || mails == nil {
+		return
+	}
+	lines, guests := 0, map[string]bool{}
+	for i, id := range ids.text {
+		if of := values.PlaceholderOf(id); of == values.AlwaysPlaceholder || of == values.WordPlaceholder {
+			if mail := mails.text[i]; values.PlaceholderOf(mail) == values.NotPlaceholder {
+				lines++
+				guests[mail] = true
+			}
+		}
+	}
+	const many = 10
+	if len(guests) >= many {
+		m.warn("%s is missing on %d of %d lines looked at that have %s, of %d different addresses: these are left out. "+
+			"To tell all customers apart by their addresses, say --columns %s.", m.column(customer).Label(), lines, mails.Filled,
+			m.column(email).Label(), len(guests), FormatColumns(map[Role]string{Customer: m.reference(email)}))
+	}
+}
+
+// warnOfOneCustomer warns where who bought is the same on every line, such as the shop's own account, and
+// another column may tell.
+func (m *matcher) warnOfOneCustomer() {
+	identity := m.role(Customer)
+	if identity < 0 {
+		identity = m.role(Email)
+	}
+	e := m.at(identity)
+	const many = 100
+	if e == nil || e.Distinct != 1 || e.Filled < many || m.given(Customer) || m.given(Email) {
+		return
+	}
+	for _, c := range slices.Concat(m.claimants[Email], m.claimants[CustomerName]) {
+		if m.at(c.column).Distinct > 1 && c.rank < int(third) {
+			m.warn("%s is the same on every line looked at. If %s says who bought, say --columns %s.", m.column(identity).Label(),
+				m.column(c.column).Label(), FormatColumns(map[Role]string{Customer: m.reference(c.column)}))
+			return
+		}
+	}
 }
 
 // askRepeatedID asks whether a column named id is the customer's where nothing else can be

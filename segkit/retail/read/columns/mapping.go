@@ -86,6 +86,7 @@ type Mapping struct {
 
 	sums    *sumRows // nil for files without any
 	kind    *documentKind
+	payee   *payeeColumns
 	onSides bool
 }
 
@@ -169,5 +170,5 @@ func (m *Mapping) String() string {
 // RowByRow reports whether each row of data says all of itself: nothing is taken from the
 // rows above, and no cell changes what another one means.
 func (m *Mapping) RowByRow() bool {
-	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && !m.Shape.Aggregated()
+	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && m.payee == nil && !m.Shape.Aggregated()
 }

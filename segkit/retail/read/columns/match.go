@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Match decides which column of a file has which role. The header holds the names as
@@ -179,7 +180,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
 		out.onSides = true
 	}
-	out.sums, out.kind = m.sumRows(), m.documentKind()
+	out.sums, out.kind, out.payee = m.sumRows(), m.documentKind(), m.payeeColumns()
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {
@@ -233,11 +234,24 @@ func (m *matcher) unreadMoney() string {
 }
 
 func (m *matcher) missing(r Role, vetoed []string) error {
-	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed}
-	if m.system != nil {
+	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed, Blanks: m.inBlanks()}
+	if m.system != nil && (m.system.lacksRole == "" || m.system.lacksRole == r) {
 		err.System, err.Note = m.system.name, m.system.lacks
 	}
 	return err
+}
+
+// inBlanks reports whether the only column is named as several are, and each cell has as many parts.
+func (m *matcher) inBlanks() bool {
+	if len(m.header) != 1 || m.evidence == nil {
+		return false
+	}
+	parts := strings.Fields(m.header[0])
+	const fewest = 3 // who, when and how much
+	if len(slices.DeleteFunc(slices.Clone(parts), func(name string) bool { return !known(name) })) < fewest {
+		return false
+	}
+	return !slices.ContainsFunc(m.evidence[0].text, func(text string) bool { return len(strings.Fields(text)) != len(parts) })
 }
 
 // lacks says what is done without.

@@ -486,3 +486,79 @@ func TestGivenSides(t *testing.T) {
 		}
 	}
 }
+
+// A table whose fields are parted by blanks is refused with what to do.
+func TestPartedByBlanks(t *testing.T) {
+	const cure = "blanks part its fields: put commas in their place, as by sed -E 's/^ +//; s/ +/,/g' FILE > NEW.csv"
+	for file, told := range map[string]bool{
+		"customer_id  date number_of_cds  dollar_value\n00001 19970101  1   11.77": true,
+		"customer_id  date amount\n00001 1997-01-01 10:00  11.77":                  false,
+		"Customer Order Date\nAnn":                                                 false,
+		"Customer Name\nAnn Smith":                                                 false,
+	} {
+		if _, err := matchText(t, file, nil); err == nil || strings.HasSuffix(err.Error(), cure) != told {
+			t.Errorf("%q: %v", file, err)
+		}
+	}
+}
+
+// What is the same on every line of a long file may be the shop's own account, and where another column
+// may say who bought, a warning says so.
+func TestShopsOwnAccount(t *testing.T) {
+	const warning = `"Account" is the same on every line looked at. If "Customer Name" says who bought, say --columns customer="Customer Name".`
+	line := "2024-01-05,3.50,till@shop.example"
+	for _, c := range []struct {
+		file, warning string
+	}{
+		{"date,amount,Account\n" + strings.Repeat(line+"\n", 100), ""},
+		{"date,amount,Account,Customer Name\n" + strings.Repeat(line+",Ann\n", 100) + line + ",Ben", warning},
+		{"date,amount,Account,Customer Name\n" + strings.Repeat(line+",Ann\n", 100) + "2024-01-05,3.50,b@mail.example,Ben", ""},
+	} {
+		m, err := matchText(t, c.file, nil)
+		if err != nil || strings.Join(m.Warnings, " ") != c.warning {
+			t.Errorf("%.40q: %v, %v", c.file, m, err)
+		}
+	}
+}
+
+// A warning says which lines are left out where many people have an e-mail address and no number.
+func TestGuests(t *testing.T) {
+	customers := func(guest func(i int) string) string {
+		var b strings.Builder
+		b.WriteString("date,customer id,email,amount\n")
+		for i := range 40 {
+			fmt.Fprintf(&b, "2024-01-05,%d,c%d@mail.example,5.00\n", i, i)
+			if i < 20 {
+				fmt.Fprintf(&b, "2024-01-05,%s,5.00\n", guest(i))
+			}
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		guest   func(i int) string
+		warning string
+	}{
+		{func(i int) string { return fmt.Sprintf(",g%d@mail.example", i) }, `"customer id" is missing on 20 of 60 lines looked at that have "email", ` +
+			`of 20 different addresses: these are left out. To tell all customers apart by their addresses, say --columns customer=email.`},
+		{func(i int) string { return fmt.Sprintf("Guest,g%d@mail.example", i%12) }, `"customer id" is missing on 20 of 60 lines looked at that have "email", ` +
+			`of 12 different addresses: these are left out. To tell all customers apart by their addresses, say --columns customer=email.`},
+		{func(int) string { return ",till@shop.example" }, ""},
+		{func(int) string { return "," }, ""},
+		{func(i int) string { return fmt.Sprintf("0,g%d@mail.example", i) }, ""}, // an ordinary number, perhaps
+	} {
+		m, err := matchText(t, customers(c.guest), nil)
+		if err != nil || m.At(Customer) != 1 || strings.Join(m.Warnings, " ") != c.warning {
+			t.Errorf("%s: %v, %v", c.guest(1), m, err)
+		}
+	}
+}
+
+// What a posting batch of DATEV lacks is said where its dates have no year, and not where its customers are missing.
+func TestLacksOfOneRole(t *testing.T) {
+	const header = "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1\n"
+	for line, told := range map[string]bool{"10,00;H;EUR;10001;8400;2802;R1": true, "10,00;H;EUR;;;28.02.2024;R1": false} {
+		if _, err := matchText(t, header+line, nil); err == nil || strings.Contains(err.Error(), "no year") != told {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}

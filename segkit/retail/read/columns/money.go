@@ -181,6 +181,12 @@ func (m *matcher) decideMoney(quantity int) {
 		case p.lines > 0 && differ == 0:
 			m.money = PriceByQuantity
 			return
+		case differ > 0 && !m.given(Amount) && m.isSumOfOrder(amount, price, quantity):
+			m.note("%s is the sum of %s × %s over the lines of an order: these are the money.",
+				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label())
+			m.unset(Amount)
+			m.money = PriceByQuantity
+			return
 		case differ > 0:
 			m.note("%s is not %s × %s on %d of %d lines looked at, perhaps because of discounts: the money is %s.",
 				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), differ, p.lines,

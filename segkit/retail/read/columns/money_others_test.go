@@ -19,6 +19,29 @@ func sales(header string, cells ...string) string {
 	return out.String()
 }
 
+// An amount that is the sum of quantity × price over the lines of each order gives way to them; one order
+// with a coupon, be it of a single line, and it is asked about.
+func TestSumOfOrders(t *testing.T) {
+	const orders = "Order ID;Customer;Date;Product;Qty;Price;Amount\n" + `1;a;2024-01-05;x;2;10.00;26.00
+1;a;2024-01-05;y;1;6.00;26.00
+2;b;2024-01-06;x;1;10.00;16.00
+2;b;2024-01-06;y;1;6.00;16.00
+3;b;2024-01-07;x;3;10.00;36.00
+3;b;2024-01-07;y;1;6.00;36.00
+4;a;2024-01-08;x;4;10.00;46.00
+4;a;2024-01-08;y;1;6.00;46.00
+5;a;2024-01-09;x;2;10.00;`
+	m, err := matchText(t, orders+"20.00", nil)
+	if err != nil || m.Money != PriceByQuantity || m.At(Amount) >= 0 {
+		t.Errorf("%v, %v", m, err)
+	}
+	for _, file := range []string{orders + "18.00", strings.ReplaceAll(orders, ";46.00", ";41.00") + "20.00"} {
+		if _, err := matchText(t, file, nil); err == nil || !strings.Contains(err.Error(), `"Amount"`) {
+			t.Errorf("%.20q: %v", file[len(file)-20:], err)
+		}
+	}
+}
+
 // Net and gross, before and after shipping, what was billed and what was paid: which one
 // counts is asked, in every language.
 func TestSeveralAmountsAreAsked(t *testing.T) {
@@ -74,6 +97,10 @@ Order ID;Customer;Date;Item;Amount;Total
 2;b;2024-01-06;y;1.00;6.00`, "Amount", ""},
 		{"discounts that nothing takes off", sales("Order ID;Customer;Date;Qty;Price;Discount", "2;10.00;0.1", "1;5.00;0"),
 			"", `The discount in "Discount" is not taken off`},
+		{"discounts that an amount is without", sales("Order ID;Customer;Date;Qty;Price;Discount;Amount", "2;10.00;3.00;20.00", "1;5.00;0;5.00"),
+			"Amount", `The discount in "Discount" is not taken off`},
+		{"discounts that the price is without", sales("Order ID;Customer;Date;Qty;List Price;Discount;Unit Price;Amount", "2;13.00;3.00;10.00;20.00", "1;5.00;0;5.00;5.00"),
+			"Amount", ""},
 	} {
 		m, err := matchText(t, c.file, nil)
 		if err != nil {

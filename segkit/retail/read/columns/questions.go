@@ -79,7 +79,7 @@ func (m *matcher) strangers() {
 		return e.share(e.Emails) >= 0.8
 	})
 	m.strange(Customer, !identity && !m.asked(Email), "no column's name says that it is the customer", func(e *Evidence) bool {
-		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5
+		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5 && e.share(e.Decimals) < 0.1
 		return ids && e.Distinct > 1 && e.Distinct < e.Filled && 5*e.Distinct >= e.Filled/20
 	})
 	open := m.money == NoMoney && !m.none[Amount] && !m.none[Price]

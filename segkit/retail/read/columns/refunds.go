@@ -40,10 +40,10 @@ func (m *matcher) warnOfReductions() {
 			m.warn("%s counts pieces that were given back, and is not read: they count as sold.", m.column(i).Label())
 		}
 	}
-	if m.money != PriceByQuantity || m.role(Amount) >= 0 {
+	if m.money != PriceByQuantity {
 		return
 	}
-	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) {
+	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) && !m.isNet(m.role(Price), m.role(Quantity), m.role(Discount)) {
 		m.warn("The discount in %s is not taken off: the money is price × quantity.", m.column(m.role(Discount)).Label())
 	}
 }

@@ -225,6 +225,48 @@ func (m *matcher) continues() bool {
 	return below >= fewest && float64(below) >= share*float64(order.Rows)
 }
 
+// isNet reports whether another column less the discount, be it of a piece, of the line or a share, is the
+// price, on nearly all lines that have one.
+func (m *matcher) isNet(price, quantity, discount int) bool {
+	x, q, d := m.at(price), m.at(quantity), m.at(discount)
+	return slices.ContainsFunc(m.evidence, func(list Evidence) bool {
+		told, right := 0, 0
+		for i, of := range list.number {
+			off := math.Abs(d.number[i])
+			if off == 0 || math.IsNaN(off+x.number[i]+q.number[i]) {
+				continue
+			}
+			told++
+			net := []float64{of - off, of - off/q.number[i], of * (1 - off), of * (1 - off/100)}
+			if !isEqualMoney(of, x.number[i]) && slices.ContainsFunc(net, func(net float64) bool { return isEqualMoney(net, x.number[i]) }) {
+				right++
+			}
+		}
+		return told > 0 && float64(right) >= nearlyAll*float64(told)
+	})
+}
+
+// isSumOfOrder reports whether an amount is the sum of quantity × price over the lines of each order,
+// some of which have several.
+func (m *matcher) isSumOfOrder(amount, price, quantity int) bool {
+	q, x, a := m.at(quantity), m.at(price), m.at(amount)
+	several := 0
+	for _, lines := range m.orderLines() {
+		sum := 0.0
+		for _, i := range lines {
+			sum += q.number[i] * x.number[i]
+		}
+		if slices.ContainsFunc(lines, func(i int) bool { return !isEqualMoney(a.number[i], sum) }) {
+			return false
+		}
+		if len(lines) > 1 {
+			several++
+		}
+	}
+	const fewest = 3
+	return several >= fewest
+}
+
 // isOfLine reports whether the prices of an order's lines add up to the order's total, and
 // quantity × price does not: then they are the lines' amounts.
 func (m *matcher) isOfLine(price, quantity int) bool {

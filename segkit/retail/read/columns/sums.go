@@ -20,7 +20,7 @@ func (m *matcher) sumRows() *sumRows {
 		return nil
 	}
 	name, words, _ := strings.Cut(m.system.sums, "=")
-	column := slices.Index(m.folded, fold(name))
+	column := m.firstOf(name)
 	if column < 0 {
 		return nil
 	}
@@ -29,6 +29,13 @@ func (m *matcher) sumRows() *sumRows {
 		s.words = append(s.words, fold(word))
 	}
 	return s
+}
+
+// firstOf returns the first column that has one of the names, parted by "|", −1 if there is none.
+func (m *matcher) firstOf(names string) int {
+	return slices.IndexFunc(m.folded, func(folded string) bool {
+		return slices.ContainsFunc(strings.Split(names, "|"), func(name string) bool { return fold(name) == folded })
+	})
 }
 
 // IsSum reports whether a row adds up what other rows hold. It may be the only one that

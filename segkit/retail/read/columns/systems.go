@@ -18,14 +18,22 @@ type system struct {
 	other  string // columns that are none of the roles here, whatever their name says
 	note   string // a sentence to tell the user; may be empty
 	lacks  string // a clause about what a file of this system lacks, for where it cannot be read
-	minor  bool   // amounts without decimals count in the currency's smallest unit
+
+	lacksRole Role // the only role that the clause is about; any if ""
+
+	minor bool // amounts without decimals count in the currency's smallest unit
 
 	firstLine bool // what belongs to the order stands on the order's first line only
 
 	pieces bool // equal rows are so many pieces, and no duplicates
 
+	// payee names the column of a payment's kind and that of whom the money goes to, "Type=To". In a
+	// refund that is the customer, and the column of who paid has the shop. Either may be several, parted
+	// by "|", the first of which that is there is taken.
+	payee string
+
 	// sums tells which rows add up what other rows hold: a column and the words that it has in
-	// them, "Line Type=Sale|Payment". No word means that it is empty there.
+	// them, "Line Type|Kind=Sale|Payment". No word means that it is empty there.
 	sums string
 }
 

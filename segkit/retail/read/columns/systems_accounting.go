@@ -52,6 +52,8 @@ var accounting = []system{
 		other: `Buchungstext; Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs;
 			Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit;
 			Auftragsnummer; Stück; Gewicht; Land`,
+		lacksRole: Date,
+		lacks:     "its Belegdatum has a day and a month and no year: write dates with the year of the batch, such as 28.02.2024",
 		note: "A DATEV posting batch also holds payments and purchases: keep only the revenue postings of " +
 			"customers' accounts. H in Soll/Haben-Kennzeichen means minus.",
 	},

@@ -218,6 +218,15 @@ var datasets = []system{
 		lacks: "it has sums for each customer by kind of product and by channel: add them up in two columns named Frequency and Monetary",
 	},
 	{
+		name:   "FLO's customers",
+		marks:  "master_id; order_num_total_ever_online; order_num_total_ever_offline; customer_value_total_ever_online",
+		claims: []claim{{Customer, "master_id"}, {Date, ""}},
+		other: `first_order_date; last_order_date; last_order_date_online; last_order_date_offline; order_num_total_ever_online;
+			order_num_total_ever_offline; customer_value_total_ever_online; customer_value_total_ever_offline`,
+		lacks: "its orders and its money are summed up in two columns each, for online and offline: add them up in columns named " +
+			"Frequency and Monetary, beside last_order_date and master_id, the latter renamed customer_id",
+	},
+	{
 		name:   "Table for BG/NBD (lifetimes)",
 		marks:  "frequency; recency; T",
 		claims: []claim{{Customer, "customer_id; ID"}, {Date, ""}},

@@ -64,6 +64,111 @@ var marketplaces = []system{
 		note:      "eBay's Sold For is the price of one item.",
 	},
 	{
+		name: "eBay orders report (German)",
+		marks: "Verkaufsprotokollnummer; Bestellnummer; Nutzername des Käufers; Verkauft am; Verkauft für|Gesamtbetrag*|Gesamtbetrag|" +
+			"Artikelbezeichnung|Angebotstitel",
+		claims: []claim{
+			{Customer, "Nutzername des Käufers"}, {Email, "E-Mail des Käufers"}, {CustomerName, "Name des Käufers"},
+			{Order, "Bestellnummer; Verkaufsprotokollnummer"}, {Date, "Verkauft am; Zahlungsdatum"},
+			{Product, "Bestandseinheit; Artikelnummer"}, {Description, "Angebotstitel; Artikelbezeichnung"}, {Quantity, "Anzahl"},
+			{Price, "Verkauft für"}, {OrderTotal, "Gesamtbetrag*; Gesamtbetrag"}, {Country, "Land des Käufers; Versand nach Land"},
+			{LineID, "Transaktionsnummer"}, {Shipping, "Verpackung und Versand"},
+		},
+		other:     "Verkaufsprotokollnummer; Zahlungsdatum; Artikelnummer; Versandt am",
+		firstLine: true,
+		sums:      "Angebotstitel=",
+		note:      "eBay's Verkauft für is the price of one item.",
+	},
+	{
+		name: "eBay transaction report",
+		marks: "Transaction creation date|Datum der Transaktionserstellung; Type|Typ; Order number|Bestellnummer; " +
+			"Item subtotal|Zwischensumme Artikel",
+		claims: []claim{
+			{Customer, "Buyer username; Nutzername des Käufers"}, {CustomerName, "Buyer name; Name des Käufers"},
+			{Order, "Order number; Bestellnummer"}, {Date, "Transaction creation date; Datum der Transaktionserstellung"},
+			{Product, "Custom label; Bestandseinheit; Item ID; Artikelnummer"}, {Description, "Item title; Angebotstitel"},
+			{Quantity, "Quantity; Menge"}, {Amount, "Item subtotal; Zwischensumme Artikel"},
+			{Country, "Ship to country; Versand nach Land"}, {Currency, "Transaction currency; Transaktionswährung"},
+			{Status, "Type; Typ"}, {Shipping, "Shipping and handling; Verpackung und Versand"},
+			{Tax, "Seller collected tax; Vom Verkäufer eingezogene Steuer"},
+		},
+		other: `Item ID; Artikelnummer; Net amount; Betrag abzügl. Kosten; Gross transaction amount; Transaktionsbetrag (inkl. Kosten);
+			Payout currency; Auszahlungswährung; Payout date; Auszahlungsdatum; Payout status; Transaction ID; Transaktionsnummer`,
+		sums: `Type|Typ=Shipping label|Other fee|Payout|Charge|Transfer|Adjustment|Versandetikett|Andere Gebühr|Auszahlung|Belastung|Überweisung`,
+		note: "Of eBay's transactions, orders and refunds are read: fees, labels and payouts are passed over.",
+	},
+	{
+		name:  "TikTok Shop orders",
+		marks: "Order ID; Order Status; SKU Subtotal After Discount; Created Time",
+		claims: []claim{
+			{Customer, "Buyer Username"}, {CustomerName, "Recipient"}, {Order, "Order ID"}, {Date, "Created Time; Paid Time"},
+			{Product, "Seller SKU; SKU ID"}, {Description, "Product Name"}, {Category, "Product Category"}, {Quantity, "Quantity"},
+			{Amount, "SKU Subtotal After Discount"}, {OrderTotal, "Order Amount"}, {Country, "Country"}, {Status, "Order Status"},
+			{Shipping, "Shipping Fee After Discount"}, {Tax, "Taxes"}, {Refunded, "Order Refund Amount"},
+		},
+		other: `SKU ID; Paid Time; SKU Unit Original Price; SKU Subtotal Before Discount; SKU Platform Discount; SKU Seller Discount;
+			Original Shipping Fee; Order Substatus; Cancelation/Return Type; Sku Quantity of return`,
+		note: "TikTok's SKU Subtotal After Discount is the line's amount: it is not multiplied by the quantity.",
+	},
+	{
+		name:  "Mercado Libre sales",
+		marks: "# de venta|N.º de venda; Fecha de venta|Data da venda; Unidades; Comprador",
+		claims: []claim{
+			{Customer, "DNI; CPF"}, {CustomerName, "Comprador"}, {Order, "# de venta; N.º de venda"}, {Date, "Fecha de venta; Data da venda"},
+			{Product, "SKU; # de publicación; # de anúncio"}, {Description, "Título de la publicación; Título do anúncio"},
+			{Quantity, "Unidades"},
+			{Amount, `Ingresos por productos (ARS); Ingresos por productos (MXN); Ingresos por productos (CLP); Ingresos por productos (COP);
+				Ingresos por productos (UYU); Ingresos por productos (PEN); Ingresos por productos; Receita por produtos (BRL)`},
+			{Status, "Estado"}, {Country, "País"},
+		},
+		other: `Estado; Descripción del estado; Descrição do status; Total (ARS); Total (MXN); Total (CLP); Total (COP); Total (UYU); Total (PEN);
+			Total (BRL); # de publicación; # de anúncio; Tipo y número de documento; Tipo e número do documento`,
+		note: "Mercado Libre's total is what is left after its fees: the money is the income from the products.",
+	},
+	{
+		name:  "Shopee orders (Indonesia)",
+		marks: "No. Pesanan; Status Pesanan; Waktu Pesanan Dibuat; Nama Produk; Jumlah",
+		claims: []claim{
+			{Customer, "Username (Pembeli)"}, {CustomerName, "Nama Penerima"}, {Order, "No. Pesanan"}, {Date, "Waktu Pesanan Dibuat"},
+			{Product, "Nomor Referensi SKU; SKU Induk; Nama Produk"}, {Description, "Nama Produk"}, {Quantity, "Jumlah"},
+			{Price, "Harga Setelah Diskon"}, {OrderTotal, "Total Pembayaran"}, {Status, "Status Pesanan"},
+			{Shipping, "Ongkos Kirim Dibayar oleh Pembeli"},
+		},
+		other: `Waktu Pembayaran Dilakukan; Waktu Pesanan Selesai; Harga Awal; Total Harga Produk; Total Diskon; Diskon Dari Penjual;
+			Diskon Dari Shopee; Returned quantity; SKU Induk; Perkiraan Ongkos Kirim`,
+	},
+	{
+		name:  "Lazada orders",
+		marks: "orderNumber; orderItemId; createTime; sellerSku|lazadaSku; paidPrice|unitPrice",
+		claims: []claim{
+			{Email, "customerEmail"}, {CustomerName, "customerName; billingName"}, {Order, "orderNumber"}, {Date, "createTime"},
+			{Product, "sellerSku; lazadaSku"}, {Description, "itemName"}, {Amount, "paidPrice; unitPrice"}, {Quantity, ""},
+			{Country, "billingCountry; shippingCountry"}, {Status, "status"}, {LineID, "orderItemId"}, {Shipping, "shippingFee"},
+		},
+		other:  "updateTime; unitPrice; lazadaSku; orderType; variation; shippingName; sellerDiscountTotal",
+		pieces: true,
+	},
+	{
+		name:  "Faire orders",
+		marks: "Order Number; Order Date; Retailer Name; Wholesale Price; Option Name",
+		claims: []claim{
+			{Customer, "Retailer Name"}, {Order, "Order Number"}, {Date, "Order Date"}, {Product, "SKU; Product Name"},
+			{Description, "Product Name"}, {Quantity, "Quantity"}, {Price, "Wholesale Price"}, {Status, "Status"}, {Country, "Country"},
+		},
+		other: "Purchase Order Number; Retail Price; Ship Date; Option Name",
+	},
+	{
+		name:  "Etsy Payments sales",
+		marks: "Payment ID; Buyer Username; Order ID; Gross Amount; Net Amount; Order Date",
+		claims: []claim{
+			{Customer, "Buyer Username"}, {CustomerName, "Buyer Name; Buyer"}, {Order, "Order ID"}, {Date, "Order Date"},
+			{Amount, "Gross Amount"}, {Currency, "Currency"}, {Status, "Status"}, {Tax, "VAT Amount"}, {Refunded, "Refund Amount"},
+			{Product, ""}, {Description, ""},
+		},
+		other: `Payment ID; Fees; Net Amount; Posted Gross; Posted Fees; Posted Net; Adjusted Gross; Adjusted Fees; Adjusted Net;
+			Listing Amount; Listing Currency; Funds Available; Order Type; Buyer`,
+	},
+	{
 		name:  "Etsy sold order items",
 		marks: "Sale Date; Item Name; Buyer; Order ID; Transaction ID|Item Total|Listing ID",
 		claims: []claim{

@@ -104,8 +104,9 @@ var payments = []system{
 			{Date, "Purchase Date"}, {TimeOfDay, "Purchase Time (PST)"}, {Product, "Item Name"},
 			{Description, "Item Name"}, {Amount, "Sale Price ($); Subtotal ($)"}, {Country, "Country"},
 			{Tax, "Taxes ($)"}, {Shipping, "Shipping ($)"}, {Test, "Fully Refunded?; Refunded?"},
+			{Refunded, "Partial Refund ($)"},
 		},
-		other: "Buyer Email; Subtotal ($); Fees ($); Net Total ($); Refunded?; Partial Refund ($); Do not contact?; Tip ($)",
+		other: "Buyer Email; Subtotal ($); Fees ($); Net Total ($); Refunded?; Do not contact?; Tip ($)",
 	},
 	{
 		name: "Stripe balance report",
@@ -131,8 +132,9 @@ var payments = []system{
 		},
 		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
+		payee: "Type=To Email Address",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
-			"keep only the customers' lines.",
+			"keep only the customers' lines. Of a refund, the receiver is the customer.",
 	},
 	{
 		name:  "PayPal activity (German)",
@@ -146,8 +148,9 @@ var payments = []system{
 		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
 			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
 			Guthaben`,
+		payee: "Typ=Empfänger E-Mail-Adresse|An E-Mail-Adresse",
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
-			"keep only the customers' lines.",
+			"keep only the customers' lines. Of a refund, the receiver is the customer.",
 	},
 	{
 		name:  "Adyen payments",
@@ -196,13 +199,13 @@ var payments = []system{
 	},
 	{
 		name:  "Lightspeed sales history",
-		marks: "Date; Receipt; Line Type; Quantity; Price; Customer Code|Customer Name",
+		marks: "Date; Receipt|Receipt Number; Line Type; Quantity; Price|Total; Customer Code|Customer Name",
 		claims: []claim{
-			{Customer, "Customer Code"}, {CustomerName, "Customer Name"}, {Order, "Receipt"}, {Date, "Date"},
-			{Product, "SKU; Product"}, {Description, "Product"}, {Quantity, "Quantity"}, {Amount, "Total"}, {Price, "Price"},
+			{Customer, "Customer Code"}, {CustomerName, "Customer Name"}, {Order, "Receipt; Receipt Number"}, {Date, "Date"},
+			{Product, "SKU; Product; Details"}, {Description, "Product; Details"}, {Quantity, "Quantity"}, {Amount, "Total"}, {Price, "Price"},
 			{Status, "Status"}, {Tax, "Tax"}, {Discount, "Discount"},
 		},
-		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Details; Paid",
+		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Paid",
 		sums:  "Line Type=Sale|Payment|Sale Total|Discount|Loyalty",
 	},
 }

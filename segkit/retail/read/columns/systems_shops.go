@@ -36,6 +36,7 @@ var shops = []system{
 			{Status, "Payment: Status"}, {Currency, "Currency"}, {LineID, "Line: ID"}, {Discount, "Line: Discount"},
 		},
 		other: "ID; Number; Price: Subtotal; Line: Type; Line: Variant Title; Updated At; Cancelled At; Closed At",
+		sums:  "Line: Type=Transaction|Shipping Line|Discount|Fulfillment Line|Refund Shipping|Refund Adjustment|Risk",
 	},
 	{
 		name:  "WooCommerce order export",
@@ -159,15 +160,19 @@ var shops = []system{
 		other: "Rechnungsnummer; Rechnungsdatum",
 	},
 	{
-		name:  "Nuvemshop orders",
-		marks: "Número do Pedido; Status do Pedido; Status do Pagamento; Nome do Produto|Total",
+		name: "Nuvemshop or Tiendanube orders",
+		marks: "Número do Pedido|Número de orden; Status do Pedido|Estado de la orden; Status do Pagamento|Estado del pago; " +
+			"Nome do Produto|Nombre del producto|Total",
 		claims: []claim{
-			{Email, "E-mail"}, {Order, "Número do Pedido"}, {Date, "Data"}, {Product, "SKU; Nome do Produto"},
-			{Description, "Nome do Produto"}, {Quantity, "Quantidade Comprada"}, {Price, "Valor do Produto"},
-			{OrderTotal, "Total"}, {Status, "Status do Pagamento"}, {Currency, "Moeda"},
-			{CustomerName, "Nome do comprador"}, {Discount, "Desconto"}, {Shipping, "Valor do Frete"}, {Country, "País"},
+			{Email, "E-mail; Email"}, {Order, "Número do Pedido; Número de orden"}, {Date, "Data; Fecha"},
+			{Product, "SKU; Nome do Produto; Nombre del producto"}, {Description, "Nome do Produto; Nombre del producto"},
+			{Quantity, "Quantidade Comprada; Cantidad del producto"}, {Price, "Valor do Produto; Precio del producto"},
+			{OrderTotal, "Total"}, {Status, "Status do Pagamento; Estado del pago; Status do Pedido; Estado de la orden"},
+			{Currency, "Moeda; Moneda"}, {CustomerName, "Nome do comprador; Nombre del comprador"}, {Discount, "Desconto; Descuento"},
+			{Shipping, "Valor do Frete; Costo de envío"}, {Country, "País"},
 		},
-		other:     "Status do Pedido; Status do Envio; Subtotal; CPF / CNPJ; Telefone; Data de pagamento; Data de envío",
+		other: `Status do Envio; Estado del envío; Subtotal; Subtotal de productos; CPF / CNPJ; DNI / CUIT; Telefone; Teléfono;
+			Data de pagamento; Fecha de pago; Data de envío; Fecha de envío; Identificador de la orden`,
 		firstLine: true,
 	},
 	{

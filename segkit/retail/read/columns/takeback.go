@@ -108,5 +108,24 @@ func (m *Mapping) TakesBack(row []Cell) bool {
 	return text != "" && status.Of(text) == status.Refunded
 }
 
+// payeeColumns tell the kind of a payment and whom the money goes to.
+type payeeColumns struct{ kind, payee int }
+
+func (m *matcher) payeeColumns() *payeeColumns {
+	if m.system == nil || m.system.payee == "" || m.role(Customer) >= 0 {
+		return nil
+	}
+	kind, payee, _ := strings.Cut(m.system.payee, "=")
+	return &payeeColumns{m.firstOf(kind), m.firstOf(payee)}
+}
+
+// Payee returns whom a row that is a refund gives money to, where a column says so; "" elsewhere.
+func (m *Mapping) Payee(row []Cell, amount string) string {
+	if m.payee == nil || !IsNegative(amount) || status.Of(cellAt(row, m.payee.kind)) != status.Refunded {
+		return ""
+	}
+	return cellAt(row, m.payee.payee)
+}
+
 // IsNegative reports whether a number is written with a minus or in parentheses.
 func IsNegative(text string) bool { return strings.ContainsAny(text, "-−–(－（△▲") }

@@ -37,7 +37,7 @@ var english = []entry{
 		reservation id; contract no; trip id; donation id; merchant reference; order guid; order uuid`},
 	{Order, second, `order; receipt; transaction; basket; ticket; bill; purchase; orders id; cart; document;
 		docnum; doc no; voucher; trans`},
-	{Order, third, `no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
+	{Order, third, `order num; order nr; no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
 	{Date, first, `order date; orderdate; date of order; purchase date; purchased at; date of purchase;
 		purchased on; sale date; sales date; date of sale; ordered at; ordered on; order created at;
 		order placed at; order timestamp; order purchase timestamp; order time; order datetime; order date time;
@@ -54,7 +54,7 @@ var english = []entry{
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
 		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
-		create date; date added; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
+		create date; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
 		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
@@ -74,16 +74,16 @@ var english = []entry{
 	{Description, second, `product; item; article; product/service; details; memo; service; products; items`},
 	{Category, first, `category; product category; product category name; item category; category name;
 		department; product type; product group; item group; family; product family; product line;
-		product class; category id; product category id; main category; commodity desc; product subclass;
+		product class; main category; commodity desc; product subclass;
 		product department; aisle; category code; product category name english`},
-	{Category, second, `sub-category; subcategory; class; collection; type of product; sub category; group;
+	{Category, second, `category id; product category id; sub-category; subcategory; class; collection; type of product; sub category; group;
 		division; genre; segment name`},
 	{Quantity, first, `quantity; qty; quantity ordered; qty ordered; ordered quantity; order quantity;
 		order qty; quantity purchased; units; units sold; unit sold; no of items; number of items;
 		item quantity; item qty; quantity sold; qty sold; sold quantity; lineitem quantity; line item quantity;
 		product quantity; product qty; items sold; quantity shipped; quantity invoiced; item count;
 		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units; billed quantity; invoiced quantity;
-		purchased quantity; purchase quantity; qnty; product uom qty; purchase quantity; item quantity; items quantity`},
+		purchased quantity; purchase quantity; qnty; product uom qty; purchase quantity; item quantity; items quantity; article quantity; article qty`},
 	{Quantity, second, `pieces; pcs; count; volume; number of pieces; no of pieces; quantities; n items;
 		num items; number of cds; cds`},
 	{Price, first, `unit price; unitprice; price; price per unit; price per item; price each; item price;
@@ -91,7 +91,7 @@ var english = []entry{
 		lineitem price; line item price; unit amount; unit selling price; price/unit; unit net price;
 		net unit price; unit retail; unit price net; unit price excl tax; unit price incl tax; item cost;
 		single price; price unit; item unit price; actual price; final price; unit_price_usd;
-		selling unit price; price paid per unit; purchase price per unit; items price`},
+		selling unit price; price paid per unit; purchase price per unit; items price; order item product price; article price`},
 	{Amount, first, `amount; line total; line amount; line price; item total; line item total; line value;
 		line revenue; extended price; extended amount; extension; amount paid; paid amount; sales amount;
 		sale amount; net sales; net amount; sales value; sale value; transaction amount; trans amount;
@@ -101,7 +101,7 @@ var english = []entry{
 		order amount; order value; charged amount; charge amount; product sales; item revenue; basket value;
 		basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value;
 		purchase total; amount spent usd; order revenue; value of sale; net order value; amt; sales amt;
-		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected; price subtotal; total paid w/ payment method`},
+		order item total; order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected; price subtotal; total paid w/ payment method`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money;
 		dollars; gmv; income; proceeds; total revenue; total value; cost to customer; net total; subtotal;
 		sub total; order subtotal; sub-total; order sum; paid`},
@@ -138,7 +138,7 @@ var english = []entry{
 	{LineID, third, `id; record id; unnamed 0; record no; line item`},
 	{Discount, first, `discount; discounts; discount amount; line discount; lineitem discount; discount total;
 		discount percent; discount rate; rebate; item discount; cart discount; cart discount amount;
-		total discount; total discounts; coupon discount; retail disc; coupon disc; coupon match disc;
+		total discount; total discounts; coupon discount; order item discount; retail disc; coupon disc; coupon match disc;
 		promotion discount; item promotion discount; order discount; voucher amount; discount value;
 		discount applied`},
 	{Shipping, first, `shipping; shipping cost; shipping price; shipping amount; shipping total; freight;
@@ -149,7 +149,7 @@ var english = []entry{
 		total tax; tax percent; tax rate; vat rate; vat percent; order total tax amount; unit price tax; hst;
 		tax paid; taxamount`},
 	{Refunded, first, `refunded amount; amount refunded; refund amount; total refunded; refunded; refund;
-		refunds; order refund amount; refund total; returned amount; partial refunds; refund value; total refund; total refund amount; amount returned; refunded total; refund amt; money refunded; partial refund amount; refunds total`},
+		refunds; order refund amount; refund total; returned amount; partial refunds; partial refund; refund value; total refund; total refund amount; amount returned; refunded total; refund amt; money refunded; partial refund amount; refunds total`},
 	{Test, first, `test; test order; is test; livemode; live mode; voided; is voided; void; is void; cancelled;
 		canceled; is cancelled; is canceled; refunded; is refunded; fully refunded; returned; is returned; was returned`},
 	{DaysSince, first, `recency; recency days; days since last purchase; days since last order;

@@ -175,6 +175,6 @@ var greekHalfDays = [...]struct {
 }{{"πμ", false}, {"μμ", true}, {"π.μ.", false}, {"μ.μ.", true}, {"ΠΜ", false}, {"ΜΜ", true}, {"Π.Μ.", false}, {"Μ.Μ.", true}}
 
 // dateWords stand between the parts of a date in some language.
-var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur
+var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr hs hrs horas ore alle om uur
 	och og na w u i v r roku rok hod hodin d dia s godz godzina feira
 	г р в от о ч час часа часов года році року рік година години годин ωρα ωρεσ στισ`)
