@@ -235,6 +235,17 @@ func TestOptionErrorNamesItsKey(t *testing.T) {
 	}
 }
 
+func TestCalibrationEndPartsTheOrders(t *testing.T) {
+	p := Period{First: time.Date(2024, 1, 2, 23, 0, 0, 0, time.UTC), Last: time.Date(2024, 12, 20, 0, 0, 0, 0, time.UTC)}
+	for day, want := range map[string]bool{"": true, "2024-01-01": false, "2024-01-02": true, "2024-12-19": true, "2024-12-20": false, "2025-12-01": false} {
+		err := Lifetime{CalibrationEnd: day}.parts(p)
+		var option *OptionError
+		if err == nil != want || !want && (!errors.As(err, &option) || !strings.Contains(err.Error(), "from 2024-01-02 to 2024-12-20")) {
+			t.Errorf("%q: %v", day, err)
+		}
+	}
+}
+
 // A study without a title, or with one of blanks, has the default's.
 func TestTitleIsNeverEmpty(t *testing.T) {
 	for title, want := range map[string]string{"": "Customer segments", " \t": "Customer segments", "Mine": "Mine"} {

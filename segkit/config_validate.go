@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/attribute"
@@ -183,6 +184,16 @@ func (l Lifetime) validate() error {
 		return badOption("lifetime.calibration_end", "%q is not a day such as 2011-09-30", l.CalibrationEnd)
 	}
 	return nil
+}
+
+// parts refuses an end of the calibration period that has all orders on one side: no forecast can be tested there.
+func (l Lifetime) parts(p Period) error {
+	end, _ := l.calibrationEnd() // validate has read it
+	if rest := end.AddDate(0, 0, 1); end.IsZero() || p.First.Before(rest) && !p.Last.Before(rest) {
+		return nil
+	}
+	return badOption("lifetime.calibration_end", "%s has all orders on one side: they are from %s to %s; choose a day between, or none",
+		l.CalibrationEnd, p.First.Format(time.DateOnly), p.Last.Format(time.DateOnly))
 }
 
 func (c *Config) validatePlan() error {
