@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
@@ -33,7 +34,10 @@ func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 			text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("farther out than any in the study"),
 		},
 		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, cluster.Label(m.Technique), m.Setting),
-		Notes:   append([]string{disagreement(m)}, a.Warnings...),
+		Notes:   []string{disagreement(m)},
+	}
+	for _, w := range a.Warnings {
+		t.Notes = append(t.Notes, finding.Printed(w))
 	}
 	studied := 0
 	row := func(name string, now, then int, far any) {
