@@ -53,6 +53,18 @@ func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 	return t
 }
 
+// assignedTo returns the name of a customer's segment, and "yes" if the model has seen nobody so far out.
+func assignedTo(m *model.Model, a *model.Assigned, customer int) (segment, far string) {
+	segment, far = Unassigned, "no"
+	if label := a.Labels[customer]; label != cluster.Noise {
+		segment = m.Segments[label].Name
+	}
+	if a.Beyond[customer] {
+		far = "yes"
+	}
+	return segment, far
+}
+
 // portion returns part over whole as a table holds it: nil where whole is 0.
 func portion(part, whole int) any {
 	if whole == 0 {
@@ -92,14 +104,8 @@ func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.T
 	if a.Next != nil {
 		t.Columns = append(t.Columns, NextColumns(a.Next.Horizon)...)
 	}
-	for i, label := range a.Labels {
-		segment, far := Unassigned, "no"
-		if label != cluster.Noise {
-			segment = m.Segments[label].Name
-		}
-		if a.Beyond[i] {
-			far = "yes"
-		}
+	for i := range a.Labels {
+		segment, far := assignedTo(m, a, i)
 		row := []any{
 			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), round(describe.Float(a.Distance[i]), 3), far,
 		}
