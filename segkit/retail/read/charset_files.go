@@ -31,11 +31,7 @@ func charsetOfPaths(ctx context.Context, paths []string) *charset {
 	if len(paths) < 2 {
 		return nil
 	}
-	var files []tableFile
-	for _, path := range paths {
-		files = append(files, fileOnDisk(ctx, path))
-	}
-	return charsetAmong(files)
+	return charsetAmong(filesOnDisk(ctx, paths))
 }
 
 // common returns the code page that is certain in some texts, and that all others may be in. It is nil where
