@@ -46,8 +46,16 @@ func (t *table) put(number int, cells []columns.Cell) error {
 			t.reading.NoData.Remarks++
 			return nil
 		case columns.SumRow:
-			t.sums = append(t.sums, heldRow{number: number, cells: slices.Clone(cells)})
-			return nil
+			if t.figures++; t.figures <= mostFigures {
+				t.sums = append(t.sums, heldRow{number: number, cells: slices.Clone(cells)})
+				return nil
+			}
+			n := t.figures
+			if err := t.waitingSums(); err != nil {
+				return err
+			}
+			t.figures = n
+			return t.data(number, cells)
 		}
 	}
 	if err := t.waitingSums(); err != nil {
@@ -55,6 +63,9 @@ func (t *table) put(number int, cells []columns.Cell) error {
 	}
 	return t.data(number, cells)
 }
+
+// mostFigures is how many figures may stand at the end of a file. More rows like these are data that lacks something.
+const mostFigures = 10
 
 // waitingSums gives the rows of numbers alone to the builder: data follows, so these were no
 // totals.
@@ -64,7 +75,7 @@ func (t *table) waitingSums() error {
 			return err
 		}
 	}
-	t.sums = t.sums[:0]
+	t.sums, t.figures = t.sums[:0], 0
 	return nil
 }
 

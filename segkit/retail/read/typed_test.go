@@ -298,3 +298,28 @@ func TestBadRowsInOrder(t *testing.T) {
 		t.Error(err, reading.FirstBad)
 	}
 }
+
+// A few figures with their names may stand at the end of a file; many rows like these are orders without a date.
+func TestFiguresAtTheEnd(t *testing.T) {
+	for n, want := range map[int][2]int{0: {0, 0}, 1: {0, 1}, mostFigures: {0, mostFigures}, mostFigures + 1: {mostFigures + 1, 0}, 3 * mostFigures: {3 * mostFigures, 0}} {
+		for _, rows := range []int{400, 100_000} { // row by row, and in blocks
+			var b strings.Builder
+			b.WriteString("Customer name;Amount;Order date;Country\n")
+			for i := range rows {
+				fmt.Fprintf(&b, "Anna Meier;%d;2023-02-%02d;France\n", i%90, 1+i%28)
+				if i == rows/2 {
+					b.WriteString("Anna Meier;5\n")
+				}
+			}
+			b.WriteString(strings.Repeat("Number of orders;1255\n", n))
+			_, reading, err := readText("shop.csv", b.String(), Options{MaxBadShare: .5})
+			if err != nil {
+				t.Errorf("%d: %v", n, err)
+				continue
+			}
+			if bad, totals := reading.BadRows-1, reading.NoData.Totals; bad != want[0] || totals != want[1] {
+				t.Errorf("%d figures below %d rows: %d bad rows and %d totals", n, rows, bad, totals)
+			}
+		}
+	}
+}
