@@ -172,9 +172,12 @@ func (c *Config) validateSnapshot() error {
 	return nil
 }
 
+// leastMargin is below that of any shop. Of far smaller ones the squares of values would be 0.
+const leastMargin = 1e-6
+
 func (l Lifetime) validate() error {
-	if !(l.Margin > 0 && l.Margin <= 1) {
-		return badOption("lifetime.margin", "%g is not above 0 and up to 1", l.Margin)
+	if !(l.Margin >= leastMargin && l.Margin <= 1) {
+		return badOption("lifetime.margin", "%g is outside %g to 1", l.Margin, leastMargin)
 	}
 	if !(l.Discount >= 0 && l.Discount <= 1) {
 		return badOption("lifetime.discount", "%g is outside 0 to 1", l.Discount)
