@@ -82,7 +82,7 @@ func (c *Config) validateWords() error {
 		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
 	} {
 		if !slices.Contains(o.known, o.value) {
-			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
+			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.TrimPrefix(strings.Join(o.known, ", "), ", "))
 		}
 	}
 	for _, kind := range c.Cleaning.StatusKinds {
