@@ -56,6 +56,9 @@ func (t *CampaignTerms) validate() error {
 			return bad(o.key, "%g is outside 0 to %g", o.value, o.most)
 		}
 	}
+	if t.Margin > 0 && t.Margin < leastMargin {
+		return bad("margin", "%g is neither 0, for that of [lifetime], nor from %g to 1", t.Margin, leastMargin)
+	}
 	for _, department := range slices.Sorted(maps.Keys(t.Owners)) {
 		if !slices.Contains(departments, department) {
 			return bad("owners", "%q is not known; use some of %s", department, strings.Join(departments, ", "))

@@ -83,7 +83,7 @@ func (c *Config) validateWords() error {
 		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
 	} {
 		if !slices.Contains(o.known, o.value) {
-			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
+			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.TrimPrefix(strings.Join(o.known, ", "), ", "))
 		}
 	}
 	for _, kind := range c.Cleaning.StatusKinds {
@@ -173,9 +173,12 @@ func (c *Config) validateSnapshot() error {
 	return nil
 }
 
+// leastMargin is below that of any shop. Of far smaller ones the squares of values would be 0.
+const leastMargin = 1e-6
+
 func (l Lifetime) validate() error {
-	if !(l.Margin > 0 && l.Margin <= 1) {
-		return badOption("lifetime.margin", "%g is not above 0 and up to 1", l.Margin)
+	if !(l.Margin >= leastMargin && l.Margin <= 1) {
+		return badOption("lifetime.margin", "%g is outside %g to 1", l.Margin, leastMargin)
 	}
 	if !(l.Discount >= 0 && l.Discount <= 1) {
 		return badOption("lifetime.discount", "%g is outside 0 to 1", l.Discount)

@@ -48,7 +48,7 @@ type Family struct {
 	Orders    int            `json:"orders"`
 	Revenue   *retail.Money  `json:"revenue"`  // null where withheld because of few customers
 	Share     describe.Float `json:"share"`    // of the revenue of all products
-	Examples  []string       `json:"examples"` // best-selling products
+	Examples  []string       `json:"examples"` // best-selling products, then by name
 	Rest      bool           `json:"rest"`     // what no other family has
 }
 
@@ -358,7 +358,12 @@ func (m *maker) finish(f *Families, of []int) {
 		if family.Revenue = &revenue; all != 0 {
 			family.Share = describe.Float(revenue.Float() / all.Float())
 		}
-		slices.SortStableFunc(best[at], func(a, b int32) int { return cmp.Compare(m.money[b], m.money[a]) })
+		slices.SortStableFunc(best[at], func(a, b int32) int {
+			if by := cmp.Compare(m.money[b], m.money[a]); by != 0 {
+				return by
+			}
+			return cmp.Compare(m.called(a), m.called(b))
+		})
 		family.Examples = []string{}
 		for _, c := range best[at][:min(mostExamples, len(best[at]))] {
 			family.Examples = append(family.Examples, m.called(c))

@@ -84,6 +84,9 @@ func TestFamiliesAreThings(t *testing.T) {
 	if first.Name != "Wall clock" || first.Products != 5 || first.Customers != 10 || first.Orders != 10 || first.Revenue.Float() != 1000 {
 		t.Errorf("%+v", first)
 	}
+	if want := []string{"Large wall clock polkadot", "Red retrospot wall clock", "Set of 3 wall clock strawberry"}; !reflect.DeepEqual(first.Examples, want) {
+		t.Errorf("equally good sellers in the order of rows: %q", first.Examples)
+	}
 	if !last.Rest || last.Products != 1 || last.Examples[0] != "Lantern" {
 		t.Errorf("%+v", last)
 	}
