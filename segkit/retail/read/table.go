@@ -32,20 +32,19 @@ type table struct {
 	usable    func(column int) error         // says why a column cannot be read; nil if all can
 	spans     func() ([]columns.Span, error) // the merged cells, rows from 0; nil if there are none
 
-	held    []heldRow // until the columns are known
-	limit   int       // rows to be held before the columns are looked for
-	header  *header   // nil until then
-	width   int       // fields in the row of names
-	needed  int       // fields that a row must have: programs leave out empty ones at the end
-	short   counted   // rows of delimited text that were filled up
-	left    int       // the first column with a name
-	before  heldRow   // the row above, while nobody has asked for the merged cells
-	merged  *columns.Merged
-	above   orderLine // what stood on the order's first line
-	groups  groups    // titles that say whose the rows below are
-	sums    []heldRow // rows of numbers alone: totals if no data follows
-	figures int       // such rows since the last row of data
-	cells   [columnCount]columns.Cell
+	held   []heldRow // until the columns are known
+	limit  int       // rows to be held before the columns are looked for
+	header *header   // nil until then
+	width  int       // fields in the row of names
+	needed int       // fields that a row must have: programs leave out empty ones at the end
+	short  counted   // rows of delimited text that were filled up
+	left   int       // the first column with a name
+	before heldRow   // the row above, while nobody has asked for the merged cells
+	merged *columns.Merged
+	above  orderLine // what stood on the order's first line
+	groups groups    // titles that say whose the rows below are
+	sums   []heldRow // rows of numbers alone: totals if no data follows
+	cells  [columnCount]columns.Cell
 }
 
 // heldRow is a row with its number. A row that is no row of cells has a complaint.

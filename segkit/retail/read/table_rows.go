@@ -46,16 +46,8 @@ func (t *table) put(number int, cells []columns.Cell) error {
 			t.reading.NoData.Remarks++
 			return nil
 		case columns.SumRow:
-			if t.figures++; t.figures <= mostFigures {
-				t.sums = append(t.sums, heldRow{number: number, cells: slices.Clone(cells)})
-				return nil
-			}
-			n := t.figures
-			if err := t.waitingSums(); err != nil {
-				return err
-			}
-			t.figures = n
-			return t.data(number, cells)
+			t.sums = append(t.sums, heldRow{number: number, cells: slices.Clone(cells)})
+			return nil
 		}
 	}
 	if err := t.waitingSums(); err != nil {
@@ -63,9 +55,6 @@ func (t *table) put(number int, cells []columns.Cell) error {
 	}
 	return t.data(number, cells)
 }
-
-// mostFigures is how many figures may stand at the end of a file. More rows like these are data that lacks something.
-const mostFigures = 10
 
 // waitingSums gives the rows of numbers alone to the builder: data follows, so these were no
 // totals.
@@ -75,7 +64,7 @@ func (t *table) waitingSums() error {
 			return err
 		}
 	}
-	t.sums, t.figures = t.sums[:0], 0
+	t.sums = t.sums[:0]
 	return nil
 }
 

@@ -17,7 +17,7 @@ const (
 	RepeatedHeader         // the header again, as where files were joined
 	OtherHeader            // its names in another order: the columns change there
 	TotalRow               // a total or subtotal, by its word
-	SumRow                 // numbers alone, or one below a name for it: a total at the end of a file, a bad row elsewhere
+	SumRow                 // numbers alone: an unlabelled total at the end of a file, a bad row elsewhere
 	RemarkRow              // one cell of text: a group's title, "(3336 rows affected)"
 )
 
@@ -55,7 +55,7 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 	if filled == 1 && !m.singleNumber(row) {
 		return RemarkRow
 	}
-	if m.nobody(row) && m.numbersOnly(row) || filled == 2 && len(header) > 3 && m.isFigure(row) {
+	if m.nobody(row) && m.numbersOnly(row) {
 		return SumRow
 	}
 	return DataRow
@@ -91,15 +91,6 @@ func (m *Mapping) isNamedTotal(row []Cell) bool {
 		}
 	}
 	return false
-}
-
-// isFigure reports whether a row is a text without digits and a number right behind it, as in "Number of orders; 1255",
-// in a table whose rows all have more.
-func (m *Mapping) isFigure(row []Cell) bool {
-	i := slices.IndexFunc(row, func(c Cell) bool { return trim(c.Text) != "" })
-	name := cellAt(row, i)
-	return m.At(Date) >= 0 && i != m.At(Product) && !m.FirstLine && !m.Continued && row[i].Kind == Text && strings.Contains(name, " ") &&
-		!strings.ContainsAny(name, "0123456789") && cellAt(row, i+1) != "" && m.numbersOnly(row[i+1:])
 }
 
 // numbersOnly reports whether all that a row holds is numbers.
