@@ -140,9 +140,9 @@ func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identifie
 		if failed != nil || t != nil && other.known <= t.known {
 			continue
 		}
-		t, err, note = other, nil, "it was read as Windows-1252, in which it knows more of the customers."
+		t, err, note = other, nil, "it was read as Windows-1252, in which more of its columns or customers are known."
 		if page != nil {
-			note = "it was read in the code page of the transactions, in which it knows more of the customers."
+			note = "it was read in the code page of the transactions, in which more of its columns or customers are known."
 		}
 	}
 	if note != "" && b.bought != nil {

@@ -3,6 +3,9 @@ package read
 import (
 	"context"
 	"io"
+	"path"
+	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
@@ -44,6 +47,10 @@ func rowsOf(ctx context.Context, f tableFile, usual *charset, take rowTaker) err
 	files, _, err := tablesIn(in)
 	if err != nil {
 		return err
+	}
+	isArchive := func(f tableFile) bool { return strings.EqualFold(path.Ext(f.label), ".zip") }
+	if tables := slices.DeleteFunc(slices.Clone(files), isArchive); len(tables) > 0 { // beside a table archives are passed over
+		files = tables
 	}
 	if usual == nil {
 		usual = charsetAmong(files)
