@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/persona"
 )
 
@@ -56,8 +57,8 @@ func (t *CampaignTerms) validate() error {
 			return bad(o.key, "%g is outside 0 to %g", o.value, o.most)
 		}
 	}
-	if t.Margin > 0 && t.Margin < leastMargin {
-		return bad("margin", "%g is neither 0, for that of [lifetime], nor from %g to 1", t.Margin, leastMargin)
+	if t.Margin > 0 && t.Margin < lifetime.LeastMargin {
+		return bad("margin", "%g is neither 0, for that of [lifetime], nor from %g to 1", t.Margin, lifetime.LeastMargin)
 	}
 	for _, department := range slices.Sorted(maps.Keys(t.Owners)) {
 		if !slices.Contains(departments, department) {

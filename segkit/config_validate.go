@@ -173,12 +173,9 @@ func (c *Config) validateSnapshot() error {
 	return nil
 }
 
-// leastMargin is below that of any shop. Of far smaller ones the squares of values would be 0.
-const leastMargin = 1e-6
-
 func (l Lifetime) validate() error {
-	if !(l.Margin >= leastMargin && l.Margin <= 1) {
-		return badOption("lifetime.margin", "%g is outside %g to 1", l.Margin, leastMargin)
+	if !(l.Margin >= lifetime.LeastMargin && l.Margin <= 1) {
+		return badOption("lifetime.margin", "%g is outside %g to 1", l.Margin, lifetime.LeastMargin)
 	}
 	if !(l.Discount >= 0 && l.Discount <= 1) {
 		return badOption("lifetime.discount", "%g is outside 0 to 1", l.Discount)
@@ -190,13 +187,14 @@ func (l Lifetime) validate() error {
 }
 
 // parts refuses an end of the calibration period that has all orders on one side: no forecast can be tested there.
+// Orders of one day can be parted by none, and have no forecast.
 func (l Lifetime) parts(p Period) error {
-	end, _ := l.calibrationEnd() // validate has read it
-	if rest := end.AddDate(0, 0, 1); end.IsZero() || p.First.Before(rest) && !p.Last.Before(rest) {
+	end, first, last := l.CalibrationEnd, p.First.Format(time.DateOnly), p.Last.Format(time.DateOnly)
+	if end == "" || first == last || first <= end && end < last {
 		return nil
 	}
-	return badOption("lifetime.calibration_end", "%s has all orders on one side: they are from %s to %s; choose a day between, or none",
-		l.CalibrationEnd, p.First.Format(time.DateOnly), p.Last.Format(time.DateOnly))
+	return badOption("lifetime.calibration_end", "%s has all orders on one side: they are from %s to %s; choose a day from %s to %s, or none",
+		end, first, last, first, p.Last.AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
 func (c *Config) validatePlan() error {
