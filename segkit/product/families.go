@@ -30,7 +30,7 @@ type Families struct {
 	Rule      string   `json:"rule"`      // how they were made, in sentences
 	Languages []string `json:"languages"` // of the descriptions; empty where none was recognised
 	Products  int      `json:"products"`  // with a sale
-	List      []Family `json:"list"`      // the largest revenue first, Other last
+	List      []Family `json:"list"`      // the largest revenue first, then by name, Other last
 
 	Of     []int32  `json:"of"`      // of each code of the cleaned data's products, its place in List, 0 where there are no families; −1 for what is no product
 	Names  []string `json:"names"`   // of each code of the products, what people call it
@@ -198,7 +198,7 @@ type counter struct {
 
 func newCounter(text *retail.Text) *counter { return &counter{text, make([]int32, len(text.Dict))} }
 
-// most returns the string that most of the rows have, the one that appears first in
+// most returns the string that most of the rows have, the first by its letters in
 // case of a tie; "" where none has one.
 func (c *counter) most(rows []int32) string {
 	if c.text.Code == nil {
@@ -208,7 +208,7 @@ func (c *counter) most(rows []int32) string {
 	for _, r := range rows {
 		if code := c.text.Code[r]; code != 0 {
 			c.count[code]++
-			if n := c.count[code] - c.count[best]; best == 0 || n > 0 || n == 0 && code < best {
+			if n := c.count[code] - c.count[best]; best == 0 || n > 0 || n == 0 && c.text.Dict[code] < c.text.Dict[best] {
 				best = code
 			}
 		}
@@ -348,7 +348,7 @@ func (m *maker) finish(f *Families, of []int) {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(compareBool(m.made[a].Rest, m.made[b].Rest), cmp.Compare(money[b], money[a]))
+		return cmp.Or(compareBool(m.made[a].Rest, m.made[b].Rest), cmp.Compare(money[b], money[a]), cmp.Compare(m.made[a].Name, m.made[b].Name))
 	})
 	to := make([]int32, len(m.made))
 	taken := map[string]int{}
