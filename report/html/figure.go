@@ -63,7 +63,7 @@ func drawing(f pdf.Figure, width float64) string {
 		height = f.Chart.Height(width)
 	}
 	c := vgsvg.New(vg.Length(width), vg.Length(height))
-	f.Chart.Draw(draw.NewCanvas(coloured{c}, vg.Length(width), vg.Length(height)))
+	f.Chart.Draw(draw.NewCanvas(allColours{c}, vg.Length(width), vg.Length(height)))
 	var b bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		return "" // a buffer does not fail
@@ -75,13 +75,13 @@ func drawing(f pdf.Figure, width float64) string {
 	return svg
 }
 
-// coloured is a canvas that writes the colour of every mark. vgsvg leaves black out, as marks
+// allColours is a canvas that writes the colour of every mark. vgsvg leaves black out, as marks
 // without a colour are black, and the page in the dark, where they are not, would have a style
 // more.
-type coloured struct{ *vgsvg.Canvas }
+type allColours struct{ *vgsvg.Canvas }
 
 // SetColor takes a blue that looks black in place of black.
-func (c coloured) SetColor(given color.Color) {
+func (c allColours) SetColor(given color.Color) {
 	if shown, ok := given.(color.NRGBA); ok && max(shown.R, shown.G, shown.B) <= 1 { // vgsvg rounds down
 		shown.B = 2
 		given = shown
