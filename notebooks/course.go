@@ -47,7 +47,7 @@ func (c courseCommand) Run(s *session) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	s.say("%s: %d folders for students, each with a shop of its own, and one for the teacher, with the solutions and the planted groups.",
+	s.say("%s: a folder with a shop of its own per student (%d), and one for the teacher, with the solutions and the planted groups.",
 		c.To, c.Students)
 	s.say("Mark what comes back with: go run ./notebooks mark %s", printable.Word(filepath.Join(c.To, "students")))
 	return nil

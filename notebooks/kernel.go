@@ -46,7 +46,11 @@ type kernelChange struct{ file, old, new string }
 //
 // And they let completion wait: gopls takes up to a minute to load the module the first
 // time it is asked, and a question that the kernel gives up after 8 seconds stops it.
+//
+// And they leave it to the notebook to fetch nothing: a cell that is run before the first one
+// then says so, where go get would fail without a reason.
 var kernelChanges = []kernelChange{
+	{"internal/goexec/goexec.go", "AutoGet:         true,", "AutoGet:         false,"},
 	{"internal/goexec/goplsclient/conn.go", "CommunicationTimeout = 8000 * time.Millisecond", "CommunicationTimeout = 110 * time.Second"},
 	{"internal/goexec/goplsclient/exec.go", "case <-time.After(ConnectTimeout):\n				// Wait", "case <-time.After(time.Second):\n				// Wait"},
 	{"internal/goexec/errorpublish.go", "	nbErr := newGonbErrors(s, fileToCellIdAndLine, errorMsg, err)\n",

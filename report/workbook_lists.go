@@ -58,7 +58,7 @@ func columnsSheet(p *planned, own string) *table.Table {
 	forecast := "Forecast of the lifetime model. Low and high are bounds of 95 % intervals of what is expected, " +
 		"not of what a customer will do. Empty where no forecast is possible."
 	if p.failed {
-		forecast = "Empty: the lifetime model's forecast failed its test on days that had passed. " +
+		forecast = "Empty: the lifetime model's forecast was not clearly better than a simple rule on days that had passed. " +
 			"The sheet “value” of evidence.xlsx has it by segment."
 	}
 	t := &table.Table{Name: "columns", Title: "What the columns mean", Columns: []table.Column{{Name: "Column"}, {Name: "Meaning"}}}

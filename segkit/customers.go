@@ -117,11 +117,11 @@ func chooseAttributes(_ *work, o clusteredNames, known *retail.Attributes) (*ret
 	for _, name := range o.Names {
 		i := known.Find(name)
 		if i < 0 {
-			list := "no attributes are known"
+			reason := "no attributes are known"
 			if len(known.Names) > 0 {
-				list = "there are " + describe.Listed(known.Names)
+				reason = fmt.Sprintf("there is no attribute %q, only %s", name, describe.Listed(known.Names))
 			}
-			return nil, &OptionError{Key: "features.attributes", Reason: fmt.Sprintf("there is no attribute %q; %s", name, list)}
+			return nil, &OptionError{Key: "features.attributes", Reason: reason}
 		}
 		out.Customer = known.Customer
 		out.Names, out.Values = append(out.Names, name), append(out.Values, known.Values[i])

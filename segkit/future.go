@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/disclosure"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
@@ -181,6 +182,9 @@ func (s *Study) gatherFuture(r *Results) (err error) {
 	}
 	if r.SegmentMonths, err = s.SegmentMonths(); err != nil {
 		return err
+	}
+	if text := r.Cohorts.NobodyNew(); text != "" {
+		r.findTexts(finding.Warning, "cohorts.new", text)
 	}
 	r.findWarnings("lifetime", f.Warnings)
 	return nil

@@ -98,7 +98,7 @@ func TestAttributesThatAreNotThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `features.attributes: there is no attribute "shoe size"; there are age band, region and channel`
+	want := `features.attributes: there is no attribute "shoe size", only age band, region and channel`
 	if _, err := study.Features(); err == nil || !strings.Contains(err.Error(), want) || !errors.Is(err, ErrConfig) {
 		t.Errorf("got %v", err)
 	}

@@ -36,7 +36,7 @@ type Basis struct {
 	Cells    []expect.Cell `json:"cells"`
 	Test     expect.Test   `json:"test"`
 	Drift    float64       `json:"drift"`
-	// Season is what the days ahead brought a year before, over what those learned from brought.
+	// Season is what the days ahead brought a year before, over an average of the days in YearBefore.
 	Season describe.Float `json:"season"`
 	Latest describe.Float `json:"latest"` // what today's customers brought in the last days, as many as are ahead
 	// LatestNew is the share of Latest from customers who first ordered in those days, to the hundredth.

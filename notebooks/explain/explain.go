@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -105,9 +106,11 @@ func (p Program) fault(line int, message string) *Error {
 		return e
 	}
 	message = strings.TrimPrefix(message, "syntax error: ")
-	for _, rule := range rules {
+	for _, rule := range slices.Concat(habits, rules) {
 		if m := rule.pattern.FindStringSubmatch(message); m != nil {
-			return p.at(line, rule.say(p, line, m))
+			if said := rule.say(p, line, m); said != "" {
+				return p.at(line, said)
+			}
 		}
 	}
 	return p.at(line, sentence(message))

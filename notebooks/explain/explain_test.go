@@ -53,6 +53,10 @@ func TestCompiler(t *testing.T) {
 		{"misspelt", "%%\ntotal := 1\nprintln(totl, total)", "Line 3: The name totl is not known here. Did you mean total?"},
 		{"misspelt method", "type shop struct{ Customers int }\nvar s shop\n%%\nprintln(s.Custmers)",
 			"Line 4: s, of type shop, has no Custmers. Did you mean s.Customers?"},
+		{"beginning of a name", "type shop struct{ RecencyDays int }\nvar s shop\n%%\nprintln(s.Recency)",
+			"Line 4: s, of type shop, has no Recency. Did you mean s.RecencyDays?"},
+		{"another word for a field", "type shop struct{ Customers int }\nfunc (shop) Spend() int { return 1 }\nvar s shop\n%%\nprintln(s.Money)",
+			"Line 5: s, of type shop, has no Money. It has Customers, Spend."},
 		{"two near names", "%%\ncounta, countb := 1, 2\nprintln(count, counta, countb)", "Line 3: The name count is not known here. Did you mean counta or countb?"},
 		{"unknown", "%%\nprintln(zebra)", "Line 2: The name zebra is not known here. Was the cell that declares it run, and is it declared above %%? " +
 			"What a cell declares below %% ends with the cell."},
@@ -101,6 +105,116 @@ func TestCompiler(t *testing.T) {
 	}
 }
 
+// What is right in Python, in mathematics or on paper is told as what Go has for it.
+func TestHabits(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{"# a comment", "A comment begins with //, not with #."},
+		{"x := −3", "This is the minus of a printed text: type the - of the keyboard."},
+		{"x := 'Ann'\n_ = x", "A text stands in double quotes; single quotes hold one character."},
+		{`x := "C:\Users\me"`, `In a text, \ begins a special sign: write \\ for \ itself, and a path with /.`},
+		{`println("a)`, "The text has no closing quotation mark."},
+		{"x := []int{\n\t1,\n\t2\n}", "Add a comma at the end of this line: where a list goes over several lines, each of them ends with one."},
+		{"x := 1\nif x > 1 {\n}\nelse {\n}", "else stands on the line of the } in front of it: } else {."},
+		{"for range 3\n{\n}", "The { of a block stands at the end of this line."},
+		{"x := 3\nif x = 3 {\n}", "A single = gives a name a value; to compare, write ==."},
+		{"x := 3\nif x {\n}", "A condition is a comparison, such as x > 0."},
+		{"x := 3\nif x > 1 and x < 5 {\n}", "Go writes && for and, || for or, ! for not, == for is, and for _, x := range list for a loop over a list."},
+		{"x := 3\nif not x {\n}", "Go writes && for and, || for or, ! for not, == for is, and for _, x := range list for a loop over a list."},
+		{"println(\"not now\" 3)", "Missing ',' in argument list."},
+		{"x := 0\nwhile x < 3 {\n}", "Go has no while: a for with a condition repeats as long as it holds, for x < 3 { … }."},
+		{`println(f"a")`, `A text has no letter in front; values come into it by fmt.Sprintf("%v orders", n).`},
+		{"println(\"r\" 3)", "Missing ',' in argument list."},
+		{"m := map[string]float64{\"r\": .243 \"alpha\": 4.4}\n_ = m", "Missing ',' in composite literal."},
+		{"println(3**2)", "Go has no **: write math.Pow(x, 2), or x*x."},
+		{"x := 2.0\nprintln(x^2)", "^ is no power in Go: write math.Pow(x, 2), or x*x."},
+		{"x := 1,486\n_ = x", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"x, y := 1,2,3\n_, _ = x, y", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"var x float64 = 3,5", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"x := 2.0\nif x > 1,5 {\n}", "A number has a point before its decimals and no comma in its thousands: 3.5, 1486."},
+		{"f := func(a, b int) (int, error) { return 1, nil }\nx := f(1,2)\n_ = x",
+			"f returns 2 values, and the left side takes 1: write one name for each, or _ for a value that you do not need."},
+		{"x, y := max(1,2), 3, 4", "Assignment mismatch: 2 variables but 3 values."},
+		{"x := \"1,2\", 3", "Assignment mismatch: 1 variable but 2 values."},
+		{"x, y := 1, 2, 3 // 4,5\n_, _ = x, y", "Assignment mismatch: 2 variables but 3 values."},
+		{"n := 3\nprintln(.25 * n)", "A number with decimals stands where a whole one (int) is expected: convert the other one, such as float64(n), or leave the decimals out."},
+		{"v := []int{}\nappend(v, 3)", "append returns the longer list and leaves the old one as it is: write v = append(v, 3)."},
+		{"v := []int{}\nv.append(3)", "A list has no method append: write v = append(v, …)."},
+		{"v := []int{}\nprintln(v.len())", "len is a function, not a method: write len(v)."},
+		{"_, err := 1, 2", "err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."},
+		{"for i, v := range []int{1} {\n\tprintln(v)\n}", "The loop does not use i: write _ in its place."},
+		{"for i := range 10 {\n}", "The loop does not use i: leave out i :=, as in for range 3."},
+		{"for _, v := range []int{1} {\n}", "The loop does not use v: leave out _, v :=, as in for range 3."},
+		{"for range 3 { x := 1 }", "x gets a value that nothing uses: use it, for example nb.Show(x), or delete it."},
+		{"var n int64\nprintln(2.5 * n)", "A number with decimals meets a whole one: write .Float() behind money, or float64(…) around a count."},
+		{"y := 3 > 2 ? 1 : 2", "Go has no ?: write an if with braces."},
+		{"x := [1, 2]\n_ = x", "A list begins with the type of its elements, []int{1, 2, 3}, and a map with those of its keys and values, map[string]int{…}."},
+		{"x := {1, 2}\n_ = x", "A list begins with the type of its elements, []int{1, 2, 3}, and a map with those of its keys and values, map[string]int{…}."},
+		{"v := []int{1}\nprintln(v[-1])", "Counting begins at 0; the last element has the number len(list)-1."},
+		{"f := func(x int) { return x }\nf(1)", "More is returned than the head of the function names: result types stand behind the parentheses, as in func f(x int) int."},
+		{"const k = 3\nk = 4", "k is no variable: declare it with := to change it."},
+		{`println(int("3"))`, "A text becomes a number by strconv.Atoi(text) or strconv.ParseFloat(text, 64)."},
+		{"m := map[string]string{}\nprintln(int(m))", "Cannot convert m (variable of type map[string]string) to type int."},
+		{"x := 3 println(x)", "Is something missing in front of println: an operator, as in 2*x, a bracket ( or {, or a new line?"},
+		{"x := 3\ny := 2x", "Is something missing in front of x: an operator, as in 2*x, a bracket ( or {, or a new line?"},
+		{"x := 3 if x > 2 {\n}", "Is something missing in front of if: an operator, as in 2*x, a bracket ( or {, or a new line?"},
+		{"if 3 > 2 {\n}\nelif 2x > 3 {\n}", "Go writes if x > 3 { … } else if x > 2 { … }: braces for then, and else if for elif."},
+		{"if 3 > 2 then {\n}", "Go writes if x > 3 { … } else if x > 2 { … }: braces for then, and else if for elif."},
+		{"f := func(x) int { return 1 }\nf(1)", "The name x is not known here. A parameter has its type behind it, such as x float64."},
+		{"for i = 0; i < 3; i++ {\n}", "The name i is not known here. A new name gets its first value by :=, not by =."},
+		{"println(sqrt(2))", "The name sqrt is not known here. Did you mean math.Sqrt?"},
+		{"rounds := 3\nprintln(round, rounds)", "The name round is not known here. Did you mean rounds or math.Round?"},
+		{"println(float(3))", "The name float is not known here. Did you mean float64?"},
+		{"y = 5", "The name y is not known here. A new name gets its first value by :=, not by =."},
+		{"total += 5", "The name total is not known here. A new name gets its first value by :=, not by +=."},
+		{"total := 1\ntotl = 5\n_ = total", "The name totl is not known here. Did you mean total?"},
+		{"x := 1\nprintln(x, y)", "The name y is not known here. Was the cell that declares it run, and is it declared above %%? " +
+			"What a cell declares below %% ends with the cell."},
+		{"func f() {}", "A function with a name stands above the line %%: move it there."},
+		{"var n int = .5\n_ = n", ".5 is a number with decimals, and the variable declaration must be of type int."},
+		{"var seed uint64 = -1\n_ = seed", "-1 is a number, and the variable declaration must be of type uint64, which begins at 0."},
+		{"var n uint8 = 300", "300 is a number, and the variable declaration must be of type uint8, which is too small for it."},
+		{"m := map[string]int{}\nprintln(m[3])", "3 is a number, and the map index must be of type string: write a text in double quotes."},
+		{"v := []int{1}\nv[0] = \"4\"", `"4" is a text, and the assignment must be of type int: write a number without quotes.`},
+	} {
+		p := cell("%%\n" + c.cell)
+		if said := check(p); Compiler("# gonb_4a5b\n./"+said, p).Sentence != c.want {
+			t.Errorf("%q: Go says %q, the message is\n%s, expected\n%s", c.cell, said, Compiler(said, p).Sentence, c.want)
+		}
+	}
+}
+
+// What the compiler says about money and about the project's own packages.
+func TestOwnTypes(t *testing.T) {
+	for said, want := range map[string]string{
+		"invalid operation: sum += r.Monetary[i] (mismatched types float64 and retail.Money)":                 "Money is kept as a whole number of small parts: write .Float() behind it to compute with it.",
+		"cannot use r.Monetary[0] (variable of int64 type retail.Money) as float64 value in argument to half": "Money is kept as a whole number of small parts: write r.Monetary[0].Float().",
+		"package customer-segmentation/segkit is not in std (/usr/local/go/src/customer-segmentation/segkit)": "The kernel does not know the project yet: run the first cell of the notebook, then this one again.",
+	} {
+		if got := Compiler("./main.go:3:1: "+said, cell("%%\nx")); got.Sentence != want {
+			t.Errorf("%q, expected %q", got.Sentence, want)
+		}
+	}
+}
+
+// A package whose name is known, and that lacks what is asked of it, is not imported by itself.
+func TestPackageLacks(t *testing.T) {
+	p := cell("%%\nfmt.Printl(1)\nfmt.println(2)\nexplain.Dying(\"\")\nlog.Printl(1)")
+	p.Folder = "."
+	for line, want := range map[int]string{
+		3: "Package fmt has no Printl. Did you mean fmt.Print or fmt.Printf or fmt.Println?", 4: "Package fmt has no println. Did you mean fmt.Println?",
+		5: "Package explain is not imported: name its path in an import above the line %%.",
+		6: "Package log has no Printl. Did you mean log.Print or log.Printf or log.Println?",
+	} {
+		name, _, _ := strings.Cut(p.Lines[line-2], ".")
+		if got := Compiler(fmt.Sprintf("./main.go:%d:1: undefined: %s", line, name), p); got.Sentence != want {
+			t.Errorf("%q, expected %q", got.Sentence, want)
+		}
+	}
+	if got := Compiler("./main.go:3:1: undefined: fmt.println (but have Println)", p); got.Sentence != "Package fmt has no println. Did you mean fmt.Println?" {
+		t.Errorf("%q", got.Sentence)
+	}
+}
+
 // The reports are those of Go 1.26.
 func TestEnded(t *testing.T) {
 	const stack = "\n\ngoroutine 1 [running]:\nmain.last(...)\n\t/tmp/gonb_1/main.go:3\nmain.main()\n\t/tmp/gonb_1/main.go:5 +0x1d\n"
@@ -112,6 +226,10 @@ func TestEnded(t *testing.T) {
 		{"panic: runtime error: index out of range [-1]" + stack, "exit status 2", "Line 2: The index -1 is negative: counting begins at 0."},
 		{"panic: runtime error: slice bounds out of range [:5] with capacity 3" + stack, "exit status 2",
 			"Line 2: The part [:5] reaches beyond the end: the capacity is 3."},
+		{"panic: runtime error: slice bounds out of range [::4461] with capacity 4458" + stack, "exit status 2",
+			"Line 2: There is no such row or part: the first has number 0, the last one less than there are."},
+		{"panic: runtime error: slice bounds out of range [-3:]" + stack, "exit status 2",
+			"Line 2: There is no such row or part: the first has number 0, the last one less than there are."},
 		{"panic: assignment to entry in nil map" + stack, "exit status 2",
 			"Line 2: The map does not exist yet: make it first, such as counts := map[string]int{}."},
 		{"panic: runtime error: integer divide by zero\n[signal SIGFPE]" + stack, "exit status 2",

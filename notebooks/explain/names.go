@@ -15,8 +15,10 @@ import (
 	"time"
 )
 
-// near returns at most two of the names that a misspelt one resembles, the likeliest
-// first: those at the smallest distance, which may be a third of the name's length.
+// near returns at most three of the names that a misspelt one resembles, the likeliest
+// first: those at the smallest distance, which may be a third of the name's length, or one
+// letter of a short name. A name that begins with four letters or more of it counts as one
+// letter away.
 func near(misspelt string, names []string) []string {
 	type candidate struct {
 		name     string
@@ -24,8 +26,12 @@ func near(misspelt string, names []string) []string {
 	}
 	var found []candidate
 	for _, name := range names {
-		d := distance(strings.ToLower(misspelt), strings.ToLower(name))
-		if name != misspelt && d <= max(1, len(misspelt)/3) {
+		a, b := strings.ToLower(misspelt), strings.ToLower(name)
+		d := distance(a, b)
+		if len(a) >= 4 && strings.HasPrefix(b, a) {
+			d = min(d, 1)
+		}
+		if name != misspelt && d <= max(min(1, len(misspelt)-1), len(misspelt)/3) {
 			found = append(found, candidate{name, d})
 		}
 	}
@@ -35,7 +41,7 @@ func near(misspelt string, names []string) []string {
 	found = slices.CompactFunc(found, func(a, b candidate) bool { return a.name == b.name })
 	var out []string
 	for _, c := range found {
-		if c.distance == found[0].distance && len(out) < 2 {
+		if c.distance == found[0].distance && len(out) < 3 {
 			out = append(out, c.name)
 		}
 	}
@@ -76,10 +82,9 @@ var builtin = []string{
 }
 
 // names returns the names that could be meant at a line of the program: those that it
-// declares outside functions, those of the function around the line, and the built-in
-// ones.
+// declares outside functions or imports, and those of the function around the line.
 func (p Program) names(line int) []string {
-	out := slices.Clone(builtin)
+	var out []string
 	files := token.NewFileSet()
 	file, _ := parser.ParseFile(files, "main.go", p.Code, parser.SkipObjectResolution)
 	if file == nil {
@@ -219,15 +224,16 @@ func receiver(t ast.Expr) string {
 	return ""
 }
 
-// files parses the packages of a name among those that the program is made of. It asks
-// the go command where they are; without an answer there are none, and no suggestions.
+// files parses the packages of a name among those that the program is made of and the
+// standard library. It asks the go command where they are; without an answer there are
+// none, and no suggestions.
 func (p Program) files(name string) []*ast.File {
 	if p.Folder == "" {
 		return nil
 	}
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
-	list := exec.CommandContext(ctx, "go", "list", "-deps", "-e", "-f", "{{.Name}} {{.Dir}}", ".")
+	list := exec.CommandContext(ctx, "go", "list", "-deps", "-e", "-f", "{{.Name}} {{.Dir}}", ".", "std")
 	list.Dir = p.Folder
 	said, _ := list.Output()
 	var out []*ast.File

@@ -65,6 +65,9 @@ var deaths = []struct {
 		}
 		return fmt.Sprintf("The index %s is too large: there are %d elements, numbered 0 to %d.", m[1], length, length-1)
 	}},
+	{regexp.MustCompile(`slice bounds out of range \[(?:::|-)`), func([]string) string { // as x.Row(i) does
+		return "There is no such row or part: the first has number 0, the last one less than there are."
+	}},
 	{regexp.MustCompile(`slice bounds out of range (\[.*\])(?: with (length|capacity) (\d+))?`), func(m []string) string {
 		if m[3] == "" {
 			return fmt.Sprintf("The part %s cannot be cut out: its first number is larger than its second.", m[1])

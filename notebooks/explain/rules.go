@@ -11,28 +11,30 @@ import (
 // rule explains the compiler's messages of one kind.
 type rule struct {
 	pattern *regexp.Regexp
-	say     func(p Program, line int, m []string) string // m is what the pattern matched
+	say     func(p Program, line int, m []string) string // m is what the pattern matched; "" leaves it to the next rule
 }
+
+// mostMembers is how many fields and methods of a type are listed where none resembles what
+// was written.
+const mostMembers = 10
 
 // rules are tried in their order.
 var rules = []rule{
-	{regexp.MustCompile(`^undefined: ([\w]+)\.(\w+)$`), func(p Program, _ int, m []string) string {
+	{regexp.MustCompile(`^undefined: ([\w]+)\.(\w+)(?: \(but have \w+\))?$`), func(p Program, _ int, m []string) string {
 		return fmt.Sprintf("Package %s has no %s.", m[1], m[2]) + suggest(near(m[2], p.exported(m[1])), m[1]+".")
 	}},
-	{regexp.MustCompile(`^undefined: (\w+)$`), func(p Program, line int, m []string) string {
-		if slices.Contains(imported, m[1]) {
-			return fmt.Sprintf("Package %s is not imported yet: run the cells at the top of the notebook first.", m[1])
-		}
-		return fmt.Sprintf("The name %s is not known here.", m[1]) + cmp.Or(suggest(near(m[1], p.names(line)), ""),
-			" Was the cell that declares it run, and is it declared above %%? What a cell declares below %% ends with the cell.")
-	}},
+	{regexp.MustCompile(`^undefined: (\w+)$`), func(p Program, line int, m []string) string { return p.unknown(line, m[1]) }},
 	{regexp.MustCompile(`^([^ ]*?)\.?(\w+) undefined \(type ([^ ]+) has no field or method (\w+)(?:, but does have (?:field|method) (\w+))?\)$`),
 		func(p Program, _ int, m []string) string {
-			names := near(m[2], p.members(m[3]))
+			text, members := fmt.Sprintf("%s, of type %s, has no %s.", m[1], m[3], m[2]), p.members(m[3])
+			names := near(m[2], members)
 			if m[5] != "" {
 				names = []string{m[5]}
 			}
-			return fmt.Sprintf("%s, of type %s, has no %s.", m[1], m[3], m[2]) + suggest(names, m[1]+".")
+			if n := len(members); len(names) == 0 && n > 0 && n <= mostMembers {
+				return text + " It has " + strings.Join(members, ", ") + "."
+			}
+			return text + suggest(names, m[1]+".")
 		}},
 	{regexp.MustCompile(`^declared and not used: (\w+)$`), func(_ Program, _ int, m []string) string {
 		return fmt.Sprintf("%s gets a value that nothing uses: use it, for example nb.Show(%[1]s), or delete it.", m[1])
@@ -73,6 +75,22 @@ var rules = []rule{
 			text := fmt.Sprintf("%s is of type %s, and the %s must be of type %s", m[1], m[2], m[4], m[3])
 			if numeric.MatchString(m[2]) && numeric.MatchString(m[3]) {
 				return fmt.Sprintf("%s: write %s(%s).", text, m[3], m[1])
+			}
+			return text + "."
+		}},
+	{regexp.MustCompile(`^cannot use (.+) \(untyped (\w+) constant.*?\) as (\S+) value in (.+?)(?: \((?:truncated|(overflows))\))?(?:: .*)?$`),
+		func(_ Program, _ int, m []string) string {
+			kind := map[string]string{"string": "a text", "rune": "a single character", "float": "a number with decimals", "bool": "true or false"}
+			text := fmt.Sprintf("%s is %s, and the %s must be of type %s", m[1], cmp.Or(kind[m[2]], "a number"), m[4], m[3])
+			switch number := numeric.MatchString(m[3]); {
+			case m[2] == "string" && number:
+				return text + ": write a number without quotes."
+			case strings.HasPrefix(m[1], "-") && strings.HasPrefix(m[3], "uint"):
+				return text + ", which begins at 0."
+			case m[5] != "":
+				return text + ", which is too small for it."
+			case m[3] == "string":
+				return text + ": write a text in double quotes."
 			}
 			return text + "."
 		}},

@@ -20,7 +20,8 @@ var outside = regexp.MustCompile(`expected declaration|non-declaration statement
 // block matches a statement that has its block behind a colon, as in Python.
 var block = regexp.MustCompile(`^\s*((if|elif|for|while|def|class|with)\s[^{]*|else\s*|try\s*):(\s[^{]*)?$`)
 
-var importing = regexp.MustCompile(`^\s*import\b`)
+// aboveMain matches what may not stand below %%.
+var aboveMain = regexp.MustCompile(`^\s*(import\b|func\s+\w)`)
 
 // syntax explains what a parser could not read, nil if the message is not a parser's or
 // the cell tells no more than it.
@@ -28,12 +29,17 @@ func (p Program) syntax(line int, message string) *Error {
 	if !misread.MatchString(message) {
 		return nil
 	}
-	if e := p.brackets(); e != nil {
-		return e
+	if !strings.Contains(message, "literal not terminated") { // it swallows the bracket behind it
+		if e := p.brackets(); e != nil {
+			return e
+		}
 	}
 	at, main := p.at(line, ""), p.mainLine()
-	if main > 0 && at.Place.Line > main && importing.MatchString(at.Source) {
+	if m := aboveMain.FindStringSubmatch(at.Source); m != nil && main > 0 && at.Place.Line > main {
 		at.Sentence = "An import stands above the line %%: move it there."
+		if m[1] != "import" {
+			at.Sentence = "A function with a name stands above the line %%: move it there."
+		}
 		return at
 	}
 	if at.Place.Cell == p.Cell {
@@ -97,7 +103,8 @@ func (p Program) goLines() []string {
 	return code
 }
 
-// withoutTexts returns the cell's lines with a blank for each byte of a text or comment.
+// withoutTexts returns the cell's lines with a blank for each byte of a comment, and of a
+// text between its quotation marks.
 func (p Program) withoutTexts() []string {
 	text := []byte(strings.Join(p.goLines(), "\n"))
 	out := slices.Clone(text)
@@ -111,7 +118,7 @@ func (p Program) withoutTexts() []string {
 			return strings.Split(string(out), "\n")
 		case token.STRING, token.CHAR, token.COMMENT:
 			for i, from := 0, file.Offset(at); i < len(literal); i++ {
-				if out[from+i] != '\n' {
+				if out[from+i] != '\n' && (tok == token.COMMENT || i > 0 && i < len(literal)-1) {
 					out[from+i] = ' '
 				}
 			}

@@ -78,6 +78,9 @@ func (b *book) partlyAgree() string {
 // should know about.
 const muchMoved = .1
 
+// muchReturned is the share of what was bought that was cancelled or sent back, from which business readers should know.
+const muchReturned = .2
+
 // farSnapshot is the largest number of days between the last transaction and the
 // snapshot that needs no warning.
 const farSnapshot = 31
@@ -108,6 +111,9 @@ func (b *book) cautions() ([]string, error) {
 	}
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
+	}
+	if words := b.returned(); words != "" {
+		say("%s", words)
 	}
 	if words := b.outside.Words(); words != "" {
 		say("%s No action is planned for them: the density method leaves out customers whom no others closely resemble.", words)
@@ -197,6 +203,16 @@ func (b *book) unattributed() string {
 	return ""
 }
 
+// returned says how much was cancelled or sent back, where it is much of what they bought; else "".
+func (b *book) returned() string {
+	r := &b.results.Revenue
+	back := (r.Gross - r.AfterReturns).Float()
+	if back <= 0 || back < muchReturned*r.Gross.Float() {
+		return ""
+	}
+	return fmt.Sprintf("%s of orders was cancelled or sent back, %s of what was bought%s.", b.compact(back), b.percent(back/r.Gross.Float()), b.see(theRevenue))
+}
+
 // nonePasses says that the segments are not chosen by the rule.
 func (b *book) nonePasses() string {
 	which := ""
@@ -218,13 +234,17 @@ func (b *book) grave() []finding.Alike {
 	if words := b.unattributed(); words != "" {
 		add(words, 0)
 	}
+	if p := &b.results.Plan; p.Basis.Drift >= farOff {
+		test := &p.Basis.Test
+		add(fmt.Sprintf("Do not rely on what the plan expects: in its test it was %s and %s came%s.", b.compact(float64(test.Value.Mean)), b.compact(float64(test.Came)), b.see(theNextDays)), 0)
+	}
 	for _, f := range finding.Shown(finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning))) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
-		case f.Rule == "rfm.returned", stage == "prediction", stage == "outliers":
+		case f.Rule == "rfm.returned", stage == "movement", stage == "prediction", stage == "outliers":
 		case f.Rule == "lifetime.holdout":
-			add(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest)), 0)
+			add(fmt.Sprintf("The forecast of orders is left out: simple rules do as well or better%s.", b.see(theTest)), 0)
 		case stage == "lifetime":
 		case f.More > 0:
 			add(fmt.Sprintf("%s %d more findings are like this one.", f.Text, f.More), f.More)
@@ -234,6 +254,10 @@ func (b *book) grave() []finding.Alike {
 	}
 	return out
 }
+
+// farOff is how many times the end of its interval came in the test of what the plan expects, or how many times
+// what came the other end was, from which it says nothing.
+const farOff = 2
 
 // counted returns how many findings these are, with those alike that are not shown.
 func counted(list []finding.Alike) int {

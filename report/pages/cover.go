@@ -1,10 +1,12 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
@@ -22,15 +24,19 @@ import (
 func (b *book) cover() error {
 	r := b.results
 	p := &r.Plan
+	quality, err := b.study.Quality()
+	if err != nil {
+		return err
+	}
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(b.revenue().Float()), Label: "their revenue", Note: b.reconciled()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + grown(quality), Note: b.reconciled()},
 	}
 	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
 			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
-	moves := p.Moves[:min(mostMoves, len(p.Moves))]
+	moves := worthShowing(p.Moves)
 	page := func(scale float64) []pdf.Block {
 		out := []pdf.Block{
 			pdf.Cover{
@@ -97,6 +103,38 @@ const (
 	mostContents  = 140
 )
 
+// grown says how all sales compare with those of a year before, where they clearly differ; else "".
+func grown(q *retail.Quality) string {
+	const least = .05
+	change, from, to, ok := q.Growth()
+	if !ok || math.Abs(change) < least {
+		return ""
+	}
+	where := "up"
+	if change < 0 {
+		where = "down"
+	}
+	month := func(m retail.MonthCount) string { return fmt.Sprintf("%.3s %d", time.Month(m.Month), m.Year) }
+	return fmt.Sprintf("; all sales from %s to %s: %s %s on a year before", month(from), month(to), describe.Percent(math.Abs(change), 0), where)
+}
+
+// worthShowing returns the first lists of the plan, without those after the first that add next to nothing
+// beside all, unless they save contacts.
+func worthShowing(moves []campaign.Move) []campaign.Move {
+	const least = .05 // of what all add
+	gain := 0.0
+	for _, m := range moves {
+		gain += max(0, float64(m.All.Gain.Mean))
+	}
+	var shown []campaign.Move
+	for i, m := range moves[:min(mostMoves, len(moves))] {
+		if adds := float64(m.All.Gain.Mean); i == 0 || m.All.Less || !(adds > 0 && adds < least*gain) {
+			shown = append(shown, m)
+		}
+	}
+	return shown
+}
+
 // whatToDo heads the moves that the first page shows, and says so where they are not all. They add
 // most only if each is known to add something.
 func whatToDo(shown []campaign.Move, all int) string {
@@ -104,7 +142,7 @@ func whatToDo(shown []campaign.Move, all int) string {
 	switch {
 	case len(shown) == all:
 		return "What to do"
-	case slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
+	case len(shown) == 1, slices.ContainsFunc(shown, func(m campaign.Move) bool { return !adds(m) }):
 		return fmt.Sprintf("What to do first: %s of the %s lists", inWords(len(shown)), inWords(all))
 	}
 	return fmt.Sprintf("What to do: the %s lists that add most", inWords(len(shown)))
@@ -350,12 +388,24 @@ func Headline(list []persona.Persona) string {
 	if alikeInRevenue(list) {
 		return "All segments bring about as much per customer"
 	}
-	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
+	top := leading(list)
 	if part, ok := partOf(top.CustomerShare); ok { // one customer in six would be each sixth
 		return fmt.Sprintf("%s of the customers bring %s of the revenue", part, strings.ToLower(fraction(top.RevenueShare)))
 	}
 	return fmt.Sprintf("%s of customers %s %s of the revenue",
 		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+// leading returns the segment that the headline names: the one with the most revenue, or, where that
+// has less of the revenue than of the customers, the one with most beyond its share of the customers.
+func leading(list []persona.Persona) persona.Persona {
+	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return cmp.Compare(a.Revenue, b.Revenue) })
+	if top.RevenueShare >= top.CustomerShare {
+		return top
+	}
+	return slices.MaxFunc(list, func(a, b persona.Persona) int {
+		return cmp.Compare(a.RevenueShare-a.CustomerShare, b.RevenueShare-b.CustomerShare)
+	})
 }
 
 // alikeInRevenue reports whether each of several segments brings about as large a share of the revenue
@@ -442,7 +492,7 @@ func fraction(share float64) string {
 // lead follows the headline with the figures behind it.
 func (b *book) lead() string {
 	r := b.results
-	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
+	top := leading(r.Segments)
 	m := top.Measures
 	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
 		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(describe.Quoted(top.Name)),

@@ -34,7 +34,7 @@ func TestFindingsTellTheirFigures(t *testing.T) {
 func TestFindingsCountAll(t *testing.T) {
 	list := []finding.Finding{{Severity: finding.Note, Rule: "elbow", Text: "no clear elbow"}}
 	for i := range 7 {
-		list = append(list, finding.Finding{Severity: finding.Warning, Rule: "movement.segments", Text: fmt.Sprintf("few were in segment %d", i)})
+		list = append(list, finding.Finding{Severity: finding.Warning, Rule: "segment.return_share", Text: fmt.Sprintf("few were in segment %d", i)})
 	}
 	list = append(list, finding.Finding{Severity: finding.Serious, Rule: "cleaning.customers", Text: "nobody is known"})
 	list = append(list, finding.Finding{Severity: finding.Warning, Rule: "rfm.returned", Text: "told by the cautions"})

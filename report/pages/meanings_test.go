@@ -30,6 +30,8 @@ func TestHeadlineSaysAPart(t *testing.T) {
 	said(t, "none stands out", Headline(three), "All segments bring about as much per customer")
 	three[2].RevenueShare = .3
 	said(t, "one brings less", Headline(three), "43 % of customers bring 44 % of the revenue")
+	said(t, "the most revenue by number alone", Headline([]persona.Persona{{CustomerShare: .5, Revenue: 40, RevenueShare: .4},
+		{CustomerShare: .17, Revenue: 31, RevenueShare: .31}, {CustomerShare: .33, Revenue: 29, RevenueShare: .29}}), "A sixth of the customers bring 31 % of the revenue")
 }
 
 // Active, late and neither add up to all customers of a segment; being new, or having one order,
@@ -60,6 +62,12 @@ func TestMostIsByATestOfTheDifference(t *testing.T) {
 	if got := b.first(); !strings.HasPrefix(got, "Most is at risk with A, though not clearly more than with others: ") {
 		t.Error(got)
 	}
+	b.results.Plan.Segments = []segkit.SegmentExpectation{risk("B", 0, 0), risk("A", 2e3, 35e3)}
+	if got := b.first(); !strings.HasPrefix(got, "Most is at risk with A, though not clearly more than with others: ") {
+		t.Errorf("nothing with the others: %s", got)
+	}
+	b.results.Plan.Segments[1] = risk("A", 0, 35e3)
+	said(t, "nothing at risk", b.first(), "")
 
 	wave := func(name string, mean float64) campaign.Move {
 		return campaign.Move{List: name, All: &campaign.Wave{List: name, Gain: expect.Estimate{
@@ -81,6 +89,7 @@ func TestBoxIsPlain(t *testing.T) {
 	b.results.Findings = []finding.Finding{
 		warn("lifetime.holdout", "MBG/NBD is clearly worse than the simple rule “the days before, again” in the total.", 0),
 		warn("lifetime.today", "a → 0", 0),
+		warn("movement.segments", "Only 17 customers were in segment 3 in the earlier window.", 0),
 		warn("prediction.segments.revenue", "One customer brought 27 % of what segment 3 spent.", 0),
 		warn("segment.return_share", "Best customers: One customer accounts for 94 % of what the segment sent back.", 0),
 		warn("cleaning.unattributed", "135,080 rows have no customer id.", 135_080),
@@ -88,8 +97,10 @@ func TestBoxIsPlain(t *testing.T) {
 	without := &b.results.Findings[len(b.results.Findings)-1]
 	without.Money, without.MoneyShare = money(1_760_000), .1649 // less than these rows come to with cancellations
 	b.pageOf = map[string]int{}
+	b.results.Plan.Basis.Drift = 1.9
+	b.results.Plan.Basis.Test.Value.Mean, b.results.Plan.Basis.Test.Came = 13_500, 699
 	got := strings.ReplaceAll(b.before(b.grave(), 9)[0].(pdf.Callout).Text, "\u00a0", " ")
-	for _, plain := range []string{"The forecast of orders failed its test and is left out.", "Best customers: One customer accounts for"} {
+	for _, plain := range []string{"The forecast of orders is left out: simple rules do as well or better.", "Best customers: One customer accounts for"} {
 		if !strings.Contains(got, plain) {
 			t.Errorf("%q does not say %q", got, plain)
 		}
@@ -102,6 +113,23 @@ func TestBoxIsPlain(t *testing.T) {
 			t.Errorf("%q says %q", got, technical)
 		}
 	}
+	b.results.Plan.Basis.Drift = 2
+	if got, want := strings.ReplaceAll(b.grave()[1].Text, "\u00a0", " "), "Do not rely on what the plan expects: in its test it was £13.5 k and £699 came."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What is sent back is told where it is a fifth of what was bought.
+func TestReturnedIsTold(t *testing.T) {
+	b := &book{currency: "£", results: &segkit.Results{}, pageOf: map[string]int{}}
+	b.results.Revenue = segkit.Revenue{Gross: money(919_000), AfterReturns: money(469_000)}
+	said(t, "half", b.returned(), "£450 k of orders was cancelled or sent back, 49 % of what was bought.")
+	b.results.Revenue = segkit.Revenue{Gross: money(1000), AfterReturns: money(800)}
+	said(t, "a fifth", b.returned(), "£200 of orders was cancelled or sent back, 20 % of what was bought.")
+	b.results.Revenue.AfterReturns = money(801)
+	said(t, "a pound less", b.returned(), "")
+	b.results.Revenue = segkit.Revenue{}
+	said(t, "nothing", b.returned(), "")
 }
 
 // A number of segments that scores higher than the one taken is told, and why it was passed over.

@@ -29,8 +29,8 @@ func (b *book) months() error {
 		b.Add(b.concluded("Who moved from month to month", mainMove(m), ribbons(m, window), 0, figures.MonthFlow(b.theme, m))...)
 		window = ""
 	}
-	b.Add(b.concluded("Customers of each segment", tables.Grew(m), sentences(window, latestMonths(m, "")), 0, figures.MonthSizes(b.theme, m))...)
-	b.Add(b.concluded("What they spent", b.rose(m), sentences("Revenue in the window that ends with the month. All charts of a row have the same scale.", latestMonths(m, "")), 0,
+	b.Add(b.concluded("Customers of each segment", tables.Grew(shownMonths(m)), sentences(window, latestMonths(m, "")), 0, figures.MonthSizes(b.theme, m))...)
+	b.Add(b.concluded("What they spent", b.rose(shownMonths(m)), sentences("Revenue in the window that ends with the month. All charts of a row have the same scale.", latestMonths(m, "")), 0,
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)
 	fit := b.concluded("How far each month's customers were from the latest month's", answer,
@@ -42,6 +42,13 @@ func (b *book) months() error {
 	latest := tables.LatestMonth(m, b.currency, !b.nobodyBack())
 	b.whole(len(latest.Rows), pdf.Heading{Text: latest.Title, Level: 2}, pdf.Table{Data: *latest, Compact: true, NoTitle: true})
 	return nil
+}
+
+// shownMonths returns the months that a chart by month shows, so that its title is of them.
+func shownMonths(m *movement.Monthly) *movement.Monthly {
+	out := *m
+	out.Months = m.Months[max(0, len(m.Months)-figures.MostMonthEnds):]
+	return &out
 }
 
 // latestMonths says how many of the months a chart by month shows, and what else there is of them; ""

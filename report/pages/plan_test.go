@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 )
 
 // planned returns a book with a plan of three lists, one of which saves contacts and adds nothing.
@@ -35,6 +36,48 @@ func TestDecisionIsOfAllLists(t *testing.T) {
 	said(t, "no cost", planned(0).decision(), "Two lists could add £49.9 k in 90 days, if they work as assumed")
 	said(t, "a cost", planned(2000).decision(), "Two lists could add £49.9 k in 90 days at a cost of £2.00 k, if they work as assumed")
 	said(t, "too dear", planned(60_000).decision(), "Three lists for the next 90 days, with 3,026 customers to contact")
+}
+
+// A list that adds under a twentieth of what all add does not stand among the first ones, unless it is the
+// first or saves contacts.
+func TestFirstPageShowsWhatMatters(t *testing.T) {
+	for name, c := range map[string]struct {
+		gains [2]describe.Float // of the first lists; the third saves contacts
+		shown int
+		title string
+	}{
+		"all":           {[2]describe.Float{35_500, 14_400}, 3, "What to do"},
+		"a twentieth":   {[2]describe.Float{1900, 100}, 3, "What to do"},
+		"less":          {[2]describe.Float{1901, 100}, 2, "What to do first: two of the three lists"},
+		"a small first": {[2]describe.Float{100, 30_000}, 3, "What to do"},
+	} {
+		p := &planned(0).results.Plan
+		for i, gain := range c.gains {
+			p.Moves[i].All.Gain.Mean = gain
+		}
+		shown := worthShowing(p.Moves)
+		if len(shown) != c.shown || !shown[len(shown)-1].All.Less {
+			t.Errorf("%s: %d lists", name, len(shown))
+		}
+		said(t, name, whatToDo(shown, len(p.Moves)), c.title)
+	}
+	p := &planned(0).results.Plan
+	said(t, "one", whatToDo(p.Moves[:1], len(p.Moves)), "What to do first: one of the three lists")
+}
+
+// The sales of a year before are told where they differ by a twentieth.
+func TestGrown(t *testing.T) {
+	q := &retail.Quality{First: time.Date(2021, 1, 1, 9, 0, 0, 0, time.UTC), Last: time.Date(2022, 9, 30, 9, 0, 0, 0, time.UTC)}
+	for m := range 21 {
+		q.Months = append(q.Months, retail.MonthCount{Year: 2021 + m/12, Month: 1 + m%12, Money: money(1000)})
+	}
+	for more, want := range map[int64]string{
+		7290: "; all sales from Jan 2022 to Sep 2022: 81 % up on a year before", 450: "; all sales from Jan 2022 to Sep 2022: 5 % up on a year before", 449: "",
+		-449: "", -450: "; all sales from Jan 2022 to Sep 2022: 5 % down on a year before",
+	} {
+		q.Months[20].Money = money(1000 + more)
+		said(t, "grown", grown(q), want)
+	}
 }
 
 // What a list costs is said with when it pays for itself, which a list without an effect never does.

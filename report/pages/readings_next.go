@@ -150,27 +150,35 @@ func (b *book) calibrated(list []lifetime.Calibration) string {
 	return fmt.Sprintf("%s of the customers ordered, fewer than the %s that the probabilities add up to.", did, should)
 }
 
-// furthestBucket says where the forecast was furthest from what came, per customer. Groups
-// too small to mean anything are left out.
+// furthestBucket names the group where forecast and orders per customer were furthest apart, of those in which
+// they were so by more than chance. Groups too small to mean anything are left out. If orders were Poisson and
+// groups large, of eight groups one would be named in one forecast of twenty by chance; with few expected it is
+// more often.
 func (b *book) furthestBucket(list []lifetime.Bucket) string {
-	at, most := -1, 0.
+	const beyond = 2.73 // standard deviations
+	at, most, compared := -1, 0., false
 	for i, k := range list {
-		switch off := math.Abs(float64(k.Orders - k.Expected)); {
-		case !k.Orders.Defined() || !k.Expected.Defined():
-		case k.Customers < cohort.FewestForShares:
-		case off > most:
+		if !k.Orders.Defined() || !k.Expected.Defined() || k.Customers < cohort.FewestForShares {
+			continue
+		}
+		compared = true
+		off, chance := math.Abs(float64(k.Orders-k.Expected)), math.Sqrt(float64(k.Expected)/float64(k.Customers))
+		if off > most && off > beyond*chance {
 			at, most = i, off
 		}
 	}
-	if at < 0 {
+	switch {
+	case !compared:
 		return ""
+	case at < 0:
+		return "In no group of customers are forecast and orders further apart than by chance."
 	}
 	k := list[at]
 	name := plural(fmt.Sprint(k.Repeats), "repeat order")
 	if k.OrMore {
 		name = fmt.Sprintf("%d or more repeat orders", k.Repeats)
 	}
-	return fmt.Sprintf("Forecast and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
+	return fmt.Sprintf("Forecast and orders are further apart than by chance for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
 }
 
 // cameBack says how many new customers order in the month after their first order, and half a

@@ -60,9 +60,17 @@ func TestReadingsOfTheForecast(t *testing.T) {
 	said(t, "nobody", b.calibrated(nil), "")
 
 	said(t, "buckets", b.furthestBucket([]lifetime.Bucket{{Repeats: 0, Customers: 90, Orders: .6, Expected: .4}, {Repeats: 7, OrMore: true, Customers: 30, Orders: 5.4, Expected: 3.9}, {Repeats: 3, Customers: 4, Orders: 9, Expected: 1}}),
-		"Forecast and orders are furthest apart for customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
+		"Forecast and orders are further apart than by chance for customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
 	said(t, "a bucket of one order", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 90, Orders: .6, Expected: .4}}),
-		"Forecast and orders are furthest apart for customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
+		"Forecast and orders are further apart than by chance for customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
+	said(t, "chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 74, Orders: .15, Expected: .15}, {Repeats: 2, Customers: 13, Orders: 0, Expected: .17}}),
+		"In no group of customers are forecast and orders further apart than by chance.")
+	for orders, want := range map[describe.Float]string{
+		1.272: "In no group of customers are forecast and orders further apart than by chance.",
+		1.274: "Forecast and orders are further apart than by chance for customers with 1 repeat order: 1.27 each came, 1.00 were expected.",
+	} {
+		said(t, "at the edge of chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 100, Orders: orders, Expected: 1}}), want)
+	}
 	said(t, "no bucket", b.furthestBucket([]lifetime.Bucket{{Customers: 90, Orders: describe.Undefined, Expected: 1}}), "")
 }
 
@@ -97,6 +105,10 @@ func TestReadingsOfTheMonths(t *testing.T) {
 	said(t, "fell", b.rose(m), "What B spent fell most, from £5.00 k to £3.00 k.")
 	m.Months[0].Segments[1].Revenue = nil
 	said(t, "rose", b.rose(m), "What A spent rose most, from £1.00 k to £2.50 k.")
+	for len(m.Months) < 20 { // a chart shows the latest twelve
+		m.Months = append(m.Months, m.Months[len(m.Months)-1])
+	}
+	said(t, "of those shown", b.rose(shownMonths(m)), "")
 	said(t, "one month", b.rose(&movement.Monthly{Months: m.Months[:1]}), "")
 }
 

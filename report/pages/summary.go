@@ -127,14 +127,14 @@ func (b *book) first() string {
 	var most, next *segkit.SegmentExpectation
 	for i := range p.Segments {
 		switch s := &p.Segments[i]; {
-		case !(s.AtRisk.Mean > 0):
+		case !s.AtRisk.Mean.Defined():
 		case most == nil || s.AtRisk.Mean > most.AtRisk.Mean:
 			most, next = s, most
 		case next == nil || s.AtRisk.Mean > next.AtRisk.Mean:
 			next = s
 		}
 	}
-	if most == nil {
+	if most == nil || most.AtRisk.Mean <= 0 {
 		return ""
 	}
 	doubt := ""

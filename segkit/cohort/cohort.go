@@ -102,6 +102,32 @@ func Make(v *visits.Table) *Result {
 	return out
 }
 
+// NobodyNew says since when nobody has ordered for the first time; "" where that may be chance or the
+// season: it takes three whole months in which at least six did a year before. Those of the first half
+// year of the data are not counted, as they are not all new.
+func (r *Result) NobodyNew() string {
+	const months, least, year, settled = 3, 6, 12, 6
+	end := len(r.Turnover)
+	if r.Incomplete && r.Turnover[end-1].New == 0 { // more may come
+		end--
+	}
+	last := end - 1
+	for last >= 0 && r.Turnover[last].New == 0 {
+		last--
+	}
+	if end-1-last < months || last < settled+year {
+		return ""
+	}
+	due := 0
+	for _, t := range r.Turnover[last+1-year : min(last+1, end-year)] {
+		due += t.New
+	}
+	if due < least {
+		return ""
+	}
+	return fmt.Sprintf("Nobody has ordered for the first time since %s: the shop wins no new customers, or the file leaves them out.", describe.MonthName(r.Months[last]))
+}
+
 // Name returns the month of cohort i as readers see it: the first holds those who ordered
 // before the data begins.
 func (r *Result) Name(i int) string {

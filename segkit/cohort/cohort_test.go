@@ -66,6 +66,47 @@ func TestTriangle(t *testing.T) {
 	}
 }
 
+// That nobody is new is told after three whole months in which at least six were a year before, so that
+// the season is none, and not of a shop whose customers were all seen in the first year and a half.
+func TestNobodyNew(t *testing.T) {
+	even := slices.Repeat([]int{2}, 19) // new customers by month, from January 2021
+	shop := func(counts ...[]int) *Result {
+		r := &Result{}
+		for m, n := range slices.Concat(counts...) {
+			r.Months, r.Turnover = append(r.Months, nameOf(12*2021+m)), append(r.Turnover, Month{New: n})
+		}
+		return r
+	}
+	unfinished := func(r *Result) *Result { r.Incomplete = true; return r }
+	summer := []int{0, 0, 0, 0, 0, 9, 9, 0, 0, 0, 0, 0}
+	for name, c := range map[string]struct {
+		r     *Result
+		since string
+	}{
+		"nobody":                      {shop(), ""},
+		"always some":                 {shop(even, even), ""},
+		"two months":                  {shop(even, []int{0, 0}), ""},
+		"three months":                {shop(even, []int{0, 0, 0}), "July 2022"},
+		"the third is not over":       {unfinished(shop(even, []int{0, 0, 0})), ""},
+		"the fourth is not over":      {unfinished(shop(even, []int{0, 0, 0, 0})), "July 2022"},
+		"one in the fourth":           {unfinished(shop(even, []int{0, 0, 0, 1})), ""},
+		"five a year before":          {shop(even[:7], []int{2, 2, 1}, even[:9], []int{0, 0, 0}), ""},
+		"a month less than that long": {shop(even[1:], []int{0, 0, 0}), ""},
+		"all seen in the first year":  {shop([]int{90, 20, 9, 3, 1}, make([]int, 19)), ""},
+		"out of season":               {shop(summer, summer, make([]int, 5)), ""},
+		"a summer without any":        {shop(summer, summer, make([]int, 6)), "July 2022"},
+		"more than a year":            {shop(even, make([]int, 20)), "July 2022"},
+	} {
+		want := ""
+		if c.since != "" {
+			want = "Nobody has ordered for the first time since " + c.since + ": the shop wins no new customers, or the file leaves them out."
+		}
+		if got := c.r.NobodyNew(); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // What cohorts spend adds up to the shop's revenue, by cohort, by month and by segment.
 func TestMoneyAddsUp(t *testing.T) {
 	table := onlineretail.RFM(t)

@@ -47,9 +47,11 @@
 // An interval of 95 % for a group holds that the factors are estimates, that
 // customers act at random (with a standard deviation in proportion to their
 // potential), how far off the same forecast was in its test, and how the days ahead
-// compared a year before with those that are learned from. In less than two years a season
-// cannot be told from growth, so it widens the interval and is no factor of the forecast. That of
-// a value at risk holds the interval of the share that was lost in the test.
+// compared a year before with days that have the season of those that are learned from:
+// the year around them, the days learned from a year before, or in less data those
+// themselves, where a season cannot be told from growth. One year may be a chance, so it
+// widens the interval and is no factor of the forecast. That of a value at risk holds the
+// interval of the share that was lost in the test.
 //
 // # Single large customers
 //

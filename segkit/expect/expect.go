@@ -30,10 +30,9 @@ type Result struct {
 	// explains: what came over what was forecast, or the other way round; at least 1.
 	Drift float64 `json:"drift"`
 	// Season is what all customers brought in the days ahead a year before, over what they
-	// brought on average in the days that the factors are learned from, or in the same days a
-	// year before those if the visits reach back over them; undefined if they do not reach
-	// back over the days ahead. In less than two years a season cannot be told from growth, so
-	// it is no factor of the forecast: intervals reach as far as it.
+	// brought on average in the days of YearBefore.AgainstFrom to AgainstTo, which have the season
+	// of those learned from; undefined if the visits do not reach back over the days ahead. A single
+	// year is too little for a factor of the forecast: intervals reach as far as it.
 	Season    describe.Float `json:"season"`
 	Customers Customers      `json:"customers"`
 	Margin    float64        `json:"margin"`
@@ -55,8 +54,9 @@ type YearBefore struct {
 	From  time.Time `json:"from"`
 	To    time.Time `json:"to"`    // the last day
 	Value float64   `json:"value"` // revenue times the margin
-	// The days with whose average Season compares these: those learned from, or where the visits
-	// reach back so far, the same days a year before. Zero where there is no forecast.
+	// The days with whose average Season compares these: the year around them where about a year is
+	// learned from, else the days learned from a year before, or where the visits do not reach back so
+	// far, these days themselves: it may then be growth. Zero where there is no forecast.
 	AgainstFrom time.Time `json:"against_from"`
 	AgainstTo   time.Time `json:"against_to"`
 }
@@ -175,19 +175,31 @@ func revenue(v *visits.Table, from, to int32) float64 {
 	return sum.Float()
 }
 
-// season compares the days ahead a year before with the days learned from.
+// season compares the days ahead a year before with days that have the season of those learned from, as it
+// is what is expected by these that it changes. Where they are about a year, that is the year around the days
+// ahead a year before, half of it before their middle and half after: what grows or shrinks steadily is in both
+// alike (the ratio to a centred moving average; Hyndman and Athanasopoulos 2021, "Forecasting: principles and
+// practice", chapter 3). Else it is the same days a year before, so that what grew since is in neither, or,
+// where the visits do not reach back so far, the days learned from themselves.
 func (r *Result) season(v *visits.Table, opt Options) describe.Float {
-	const year = 365
+	const year, about, half = 365, 15, 182 // days
+	if r.YearBefore == nil {
+		return describe.Undefined
+	}
 	from, to := visits.DayOf(r.From.Unix()), visits.DayOf(r.To.Unix())
-	if from-year >= v.First { // the same days a year before: what grew since then is in neither
+	middle := (visits.DayOf(r.YearBefore.From.Unix()) + visits.DayOf(r.YearBefore.To.Unix())) / 2
+	switch learned := to - from + 1; {
+	case learned >= year-about && learned <= year+about && middle-half >= v.First && middle+half <= v.Last:
+		from, to = middle-half, middle+half
+	case from-year >= v.First:
 		from, to = from-year, to-year
 	}
-	learned := revenue(v, from, to) * float64(opt.Days) / float64(to-from+1)
-	if r.YearBefore == nil || learned <= 0 {
+	average := revenue(v, from, to) * float64(opt.Days) / float64(to-from+1)
+	if average <= 0 {
 		return describe.Undefined
 	}
 	r.YearBefore.AgainstFrom, r.YearBefore.AgainstTo = visits.Date(from), visits.Date(to)
-	return describe.Float(max(0, r.YearBefore.Value/(opt.Margin*learned)))
+	return describe.Float(max(0, r.YearBefore.Value/(opt.Margin*average)))
 }
 
 // view is what is known of customers on one day.

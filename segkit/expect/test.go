@@ -179,7 +179,7 @@ func (t *Test) answer() string {
 // days returns how many days were forecast.
 func (t *Test) days() int { return int(t.To.Sub(t.From).Hours()/24 + 1.5) }
 
-// Off says how far off a forecast of what came was, and to which side: "39 % too low".
+// Off says how far off a forecast of what came was, and to which side: "39 % too low", "14 times too high".
 func (t *Test) Off(forecast describe.Float) string {
 	came := float64(t.Came)
 	if came <= 0 {
@@ -190,6 +190,8 @@ func (t *Test) Off(forecast describe.Float) string {
 		return "right within half a percent"
 	case off < 0:
 		return describe.Percent(-off, 0) + " too low"
+	case off >= 2:
+		return fmt.Sprintf("%s times too high", describe.Count(int(math.Round(1+off))))
 	default:
 		return describe.Percent(off, 0) + " too high"
 	}

@@ -14,6 +14,9 @@ func Coins(t chart.Theme, orders, last [][2]float64) *Figure {
 				all[i].X, all[i].Y = append(all[i].X, p[0]), append(all[i].Y, p[1])
 			}
 		}
+		if len(last) == 0 { // nobody's coin has said so yet
+			all = all[:1]
+		}
 		return chart.LinesOptions{X: "weeks since the first order", Y: "customer", YFrom0: true}, all, nil
 	})
 }

@@ -36,7 +36,7 @@ func (m Matrix) Row(i int) []float64 { return m.Data[i*m.D : (i+1)*m.D : (i+1)*m
 func (m Matrix) Col(j int) []float64 {
 	out := make([]float64, m.N)
 	for i := range out {
-		out[i] = m.Data[i*m.D+j]
+		out[i] = m.Row(i)[j] // a wrong j fails here, rather than take a value of the next row
 	}
 	return out
 }

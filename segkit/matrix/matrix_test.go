@@ -28,6 +28,14 @@ func TestViewsAndCopies(t *testing.T) {
 	if m.Row(1)[0] != 3 {
 		t.Error("Col, Rows and Select must copy")
 	}
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("column 2 of 2 is values of the next rows")
+			}
+		}()
+		m.Col(2)
+	}()
 	// Appending to a row must not run into the next.
 	_ = append(m.Row(0), -1)
 	if m.Row(1)[0] != 3 {

@@ -1,17 +1,13 @@
 package nb
 
 import (
-	"encoding/csv"
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
+	"context"
+	"math"
 	"time"
 
-	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 )
 
@@ -96,44 +92,50 @@ func purchases(t *retail.Transactions, rows []int32) []Purchase {
 	return out
 }
 
-// ReadNumbers reads a column of numbers from a table of customers of the reader's own, a
-// CSV file with a header, by customer id, for WithFeature:
+// Numbers holds a number for each of a table's customers, by id.
+type Numbers map[string]float64
+
+// Of returns the customer's number, NaN if there is none.
+func (n Numbers) Of(c Customer) float64 {
+	if v, known := n[c.ID]; known {
+		return v
+	}
+	return math.NaN()
+}
+
+// ReadNumbers reads a column of numbers from a table of customers of the reader's own, by
+// customer id, for WithFeature:
 //
-//	ages, err := nb.ReadNumbers("customers.csv", "customer", "age")
+//	ages, err := nb.ReadNumbers("customers.xlsx", "customer", "age")
 //	nb.Fail(err)
-//	older := nb.WithFeature(study, "age", "years", func(c nb.Customer) float64 { return ages[c.ID] })
+//	older := nb.WithFeature(study, "age", "years", ages.Of)
 //
-// Cells that are empty are left out.
-func ReadNumbers(path, id, column string) (map[string]float64, error) {
-	f, err := regular.Open(path)
+// The table is a file with a header, in any format that order lines are read in. Its ids are
+// understood as those of order lines, and its numbers by one rule for the column, such as a
+// decimal comma. Customers without a number are left out. What was found odd, such as a
+// customer in two rows, is shown.
+func ReadNumbers(path, id, column string) (Numbers, error) {
+	out, notes, err := numbersIn(path, id, column)
+	for _, n := range notes {
+		Note("Mind:", n)
+	}
+	return out, err
+}
+
+// numbersIn returns a column of a table of customers, by id, and sentences about the table.
+func numbersIn(path, id, column string) (Numbers, []string, error) {
+	known, err := read.AttributesFiles(context.Background(), []string{path},
+		read.AttributeOptions{ID: id, Use: []string{column}, Numbers: []string{column}})
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be opened: %w", path, err)
+		return nil, nil, err
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s is empty", path)
-	}
-	from, to := slices.Index(rows[0], id), slices.Index(rows[0], column)
-	for name, at := range map[string]int{id: from, column: to} {
-		if at < 0 {
-			return nil, fmt.Errorf("%s has no column %q; it has %s", path, name, describe.Listed(rows[0]))
+	out := make(Numbers, len(known.Customer))
+	for i, v := range known.NumbersOf(0, known.Customer) {
+		if !math.IsNaN(v) {
+			out[known.Customer[i]] = v
 		}
 	}
-	out := make(map[string]float64, len(rows))
-	for i, row := range rows[1:] {
-		text := strings.TrimSpace(row[to])
-		if text == "" {
-			continue
-		}
-		if out[row[from]], err = strconv.ParseFloat(text, 64); err != nil {
-			return nil, fmt.Errorf("%s, row %d: %s is %q, which is not a number", path, i+2, column, text)
-		}
-	}
-	return out, nil
+	return out, known.Notes, nil
 }
 
 // CustomerTable has one row per customer: a pseudonym, each measure, and the segment.

@@ -111,15 +111,18 @@ func TestReadNumbers(t *testing.T) {
 		}
 	}
 	write("customer,age\nA,41\nB,\nC, 7.5\n")
-	ages := need[map[string]float64](t)(ReadNumbers(path, "customer", "age"))
+	ages := need[Numbers](t)(ReadNumbers(path, "customer", "age"))
 	if len(ages) != 2 || ages["A"] != 41 || ages["C"] != 7.5 {
 		t.Errorf("%v", ages)
 	}
-	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), `no column "size"; it has customer and age`) {
+	if ages.Of(Customer{ID: "C"}) != 7.5 || !math.IsNaN(ages.Of(Customer{ID: "B"})) {
+		t.Error("a customer without a number has one")
+	}
+	if _, err := ReadNumbers(path, "customer", "size"); err == nil || !strings.Contains(err.Error(), "there is no attribute size, only age") {
 		t.Error(err)
 	}
 	write("customer,age\nA,old\n")
-	if _, err := ReadNumbers(path, "customer", "age"); err == nil || !strings.Contains(err.Error(), `row 2: age is "old"`) {
+	if _, err := ReadNumbers(path, "customer", "age"); err == nil || !strings.Contains(err.Error(), "column age: is to be read as numbers, but old is none") {
 		t.Error(err)
 	}
 }

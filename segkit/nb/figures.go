@@ -82,7 +82,7 @@ func figureOf(result any) (*figures.Figure, error) {
 	case *segkit.Personas:
 		return figures.Shares(t, r.List, outsideOf(r.List)), nil
 	case persona.Persona:
-		return figures.SegmentHours(themed(r.Currency), r), nil
+		return figures.SegmentHours(Theme(r.Currency), r), nil
 	}
 	return nil, fmt.Errorf("nb.Plot has no chart of %T; nb.Show shows it as a table", result)
 }

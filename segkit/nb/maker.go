@@ -3,6 +3,7 @@ package nb
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 
 	"customer-segmentation/segkit"
@@ -54,16 +55,20 @@ func (m maker) currency() string {
 
 // theme returns the project's theme, in the study's currency and the shop's colours.
 func (m maker) theme() chart.Theme {
-	t := themed(m.currency())
+	t := Theme(m.currency())
 	if m.known() {
 		t, _ = t.WithBrand(m.study.Config().Report.Colours)
 	}
 	return t
 }
 
-func themed(currency string) chart.Theme {
+// Theme returns the project's theme, for charts in a notebook, with a currency or "" for none.
+// Here clusters that are not the segments have hues, not the report's greys: while a slider
+// moves, a reader has to tell them apart, and from noise.
+func Theme(currency string) chart.Theme {
 	t := chart.Default()
 	t.Currency = currency
+	t.Clusters = slices.Concat(t.Marks, t.Segments)
 	return t
 }
 

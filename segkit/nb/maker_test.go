@@ -2,6 +2,7 @@ package nb
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 	"slices"
 	"strings"
@@ -384,5 +385,18 @@ func TestOutsideFollowsFromThePersonas(t *testing.T) {
 		if got.Customers != want.Customers || got.Revenue != want.Revenue || math.Abs(got.CustomerShare-want.CustomerShare) > 1e-12 {
 			t.Errorf("%v: %+v, want %+v", c.labels, got, want)
 		}
+	}
+}
+
+// In a notebook clusters are told apart by hue: none is one of the report's greys, and the
+// first have no segment's colour.
+func TestThemeOfClusters(t *testing.T) {
+	theme, seen := Theme("£"), map[color.NRGBA]bool{Theme("").Cluster(-1): true}
+	for i := range 12 {
+		c := theme.Cluster(i)
+		if seen[c] || slices.Contains(chart.Default().Clusters, c) || i < 6 && slices.Contains(theme.Segments, c) {
+			t.Errorf("cluster %d is %v", i, c)
+		}
+		seen[c] = true
 	}
 }

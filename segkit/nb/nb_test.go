@@ -183,6 +183,12 @@ func TestShowSaysWhatItCannotShow(t *testing.T) {
 	if _, err := drawn(3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
 		t.Error(err)
 	}
+	if err := uncalled(t.Name); err == nil || !strings.Contains(err.Error(), "write ()") {
+		t.Error(err)
+	}
+	if err := errors.Join(uncalled(nil), uncalled(t.Name())); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestSentence(t *testing.T) {
@@ -231,6 +237,11 @@ func TestSource(t *testing.T) {
 		!strings.Contains(c.Explain, "\n\n# How k-means skips") || strings.Contains(c.Explain, "DBSCAN") ||
 		!strings.Contains(c.Text, "package cluster") {
 		t.Errorf("%.200s", c.Explain)
+	}
+	page := c.output()[protocol.MIMETextHTML].(string)
+	if !strings.Contains(page, "<summary>How k-means skips distances that cannot matter</summary>") || strings.Contains(page, "<summary>k-means<") ||
+		strings.Count(page, "<details>") != 2 || strings.Count(page, "</details>") != 2 {
+		t.Errorf("%.3000s", page)
 	}
 	if c, err := Source("cluster/lloyd.go"); err != nil || !strings.Contains(c.Text, c.Explain[:9]) {
 		t.Errorf("without a section: %v", err)

@@ -18,8 +18,8 @@ import (
 	"customer-segmentation/segkit/prep"
 )
 
-// OpenTable opens a study on a table of customers of the reader's own: a CSV file with a
-// header, the column that names the customers, and columns of numbers, which need not be
+// OpenTable opens a study on a table of customers of the reader's own: a file as ReadNumbers
+// reads it, the column that names the customers, and columns of numbers, which need not be
 // recency, frequency and monetary value. A unit may stand in brackets at the end of a
 // column's name, as WriteCSV writes it.
 //
@@ -31,7 +31,7 @@ import (
 // numbered by the first column, largest first. Steps that need order lines, such as Personas,
 // are not possible. If the table cannot be opened, the reason is shown and the cell ends.
 func OpenTable(path, customer string, columns ...string) *segkit.Study {
-	m, left, err := readMeasures(path, customer, columns)
+	m, left, notes, err := readMeasures(path, customer, columns)
 	if err != nil {
 		fail(err)
 	}
@@ -41,6 +41,9 @@ func OpenTable(path, customer string, columns ...string) *segkit.Study {
 	}
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	study := Use(segkit.OpenMeasures(ctx, filepath.Base(path), m, segkit.Default(), segkit.Options{Store: store, Progress: working}))
+	for _, n := range notes {
+		Note("Mind:", n)
+	}
 	if left > 0 {
 		Note("Left out:", describe.Counted(left, "customer")+" without a number in one of the columns.")
 	}
@@ -50,16 +53,18 @@ func OpenTable(path, customer string, columns ...string) *segkit.Study {
 var unitInBrackets = regexp.MustCompile(`^(.*\S) \(([^()]+)\)$`)
 
 // readMeasures reads columns of numbers from a table of customers, and returns how many
-// customers lack one.
-func readMeasures(path, customer string, columns []string) (m *prep.Measures, left int, err error) {
+// customers lack one, and sentences about the table.
+func readMeasures(path, customer string, columns []string) (m *prep.Measures, left int, notes []string, err error) {
 	if len(columns) == 0 {
-		return nil, 0, errors.New("name the columns of numbers that the customers are to be grouped by")
+		return nil, 0, nil, errors.New("name the columns of numbers that the customers are to be grouped by")
 	}
-	m, values, all := &prep.Measures{}, make([]map[string]float64, len(columns)), map[string]bool{}
+	m, values, all := &prep.Measures{}, make([]Numbers, len(columns)), map[string]bool{}
 	for j, column := range columns {
-		if values[j], err = ReadNumbers(path, customer, column); err != nil {
-			return nil, 0, err
+		var more []string
+		if values[j], more, err = numbersIn(path, customer, column); err != nil {
+			return nil, 0, nil, err
 		}
+		notes = append(notes, slices.DeleteFunc(more, func(n string) bool { return slices.Contains(notes, n) })...)
 		name, unit := column, ""
 		if parts := unitInBrackets.FindStringSubmatch(column); parts != nil {
 			name, unit = parts[1], parts[2]
@@ -87,8 +92,8 @@ func readMeasures(path, customer string, columns []string) (m *prep.Measures, le
 		m.IDs, rows = append(m.IDs, id), append(rows, row)
 	}
 	if len(rows) == 0 {
-		return nil, 0, fmt.Errorf("%s has no customer with a number in every column of %s", path, describe.Listed(columns))
+		return nil, 0, nil, fmt.Errorf("%s has no customer with a number in every column of %s", path, describe.Listed(columns))
 	}
 	m.X = matrix.FromRows(rows)
-	return m, left, nil
+	return m, left, notes, nil
 }

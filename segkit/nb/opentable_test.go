@@ -20,11 +20,11 @@ func TestOpenTable(t *testing.T) {
 	if _, err := WriteCSV(path, need[*table.Table](t)(CustomerTable(s))); err != nil {
 		t.Fatal(err)
 	}
-	m, left, err := readMeasures(path, "Customer (pseudonym)", []string{"frequency (orders)", "recency (days)"})
+	m, left, notes, err := readMeasures(path, "Customer (pseudonym)", []string{"frequency (orders)", "recency (days)"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if left != 0 || m.X.N != 1486 || !slices.Equal(m.Names, []string{"frequency", "recency"}) || !slices.Equal(m.Units, []string{"orders", "days"}) {
+	if left != 0 || len(notes) != 0 || m.X.N != 1486 || !slices.Equal(m.Names, []string{"frequency", "recency"}) || !slices.Equal(m.Units, []string{"orders", "days"}) {
 		t.Errorf("%d left out of %d, %v in %v", left, m.X.N, m.Names, m.Units)
 	}
 	config := s.Config()
@@ -41,15 +41,38 @@ func TestReadMeasures(t *testing.T) {
 	if err := os.WriteFile(path, []byte("member,fee (£),visits\nB,7.5,3\nA,5,\nC,5,1\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m, left, err := readMeasures(path, "member", []string{"fee (£)", "visits"})
+	m, left, notes, err := readMeasures(path, "member", []string{"fee (£)", "visits"})
 	if err != nil || left != 1 || !slices.Equal(m.IDs, []string{"B", "C"}) || !slices.Equal(m.X.Data, []float64{7.5, 3, 5, 1}) || m.Units[0] != "£" {
 		t.Errorf("%+v, %d left out (%v)", m, left, err)
 	}
+	if len(notes) != 0 {
+		t.Error(notes)
+	}
 	for want, columns := range map[string][]string{
-		"name the columns": nil, `no column "fee"; it has member, fee (£) and visits`: {"fee"},
+		"name the columns": nil, "there is no attribute fee, only fee (£) and visits": {"fee"},
 	} {
-		if _, _, err := readMeasures(path, "member", columns); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, _, err := readMeasures(path, "member", columns); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
+	}
+}
+
+// A table that Excel saved in a country with a decimal comma: semicolons, a mark at its
+// beginning, ids with a fraction, and a customer in two rows.
+func TestReadMeasuresAsSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "members.csv")
+	if err := os.WriteFile(path, []byte("\ufeffmember;fee (€);visits\r\n12.0;7,50;3\r\n13;1.005,25;1\r\n13;9,00;1\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m, left, notes, err := readMeasures(path, "member", []string{"fee (€)", "visits"})
+	if err != nil || left != 0 || !slices.Equal(m.IDs, []string{"12", "13"}) || !slices.Equal(m.X.Data, []float64{7.5, 3, 1005.25, 1}) {
+		t.Errorf("%+v, %d left out (%v)", m, left, err)
+	}
+	want := []string{
+		"Customer table members.csv: 1 customer is in more than one row; further rows complete the first one.",
+		"Customer table members.csv: fee (€) differs between the rows of 1 customer (first in row 4); the first value counts.",
+	}
+	if !slices.Equal(notes, want) {
+		t.Errorf("%q, expected %q", notes, want)
 	}
 }

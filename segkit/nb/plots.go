@@ -112,7 +112,7 @@ func HeatMap(title string, columns ...Column) (*Picture, error) {
 
 // both draws a picture in both forms, with the title above the printed one.
 func both(title string, print func(chart.Theme) (chart.Chart, error), screen func(chart.Theme) (vega.Spec, error)) (*Picture, error) {
-	t := themed("")
+	t := Theme("")
 	printed, err := print(t)
 	if err != nil {
 		return nil, err

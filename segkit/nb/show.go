@@ -2,6 +2,7 @@ package nb
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html"
 	"reflect"
@@ -35,6 +36,9 @@ func display(results []any, render func(any) ([]output, error)) {
 		if err, failed := r.(error); failed {
 			fail(err)
 		}
+		if err := uncalled(r); err != nil {
+			fail(err)
+		}
 	}
 	var all []output
 	for _, r := range results {
@@ -51,6 +55,14 @@ func display(results []any, render func(any) ([]output, error)) {
 		all = append(all, outputs...)
 	}
 	show(all...)
+}
+
+// uncalled returns an error for a function, such as study.Ledger for study.Ledger().
+func uncalled(r any) error {
+	if reflect.ValueOf(r).Kind() != reflect.Func {
+		return nil
+	}
+	return errors.New("this is a function and not what it returns: write () behind its name")
 }
 
 // shown returns one result as tables.

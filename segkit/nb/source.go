@@ -23,8 +23,8 @@ type Code struct {
 
 // Source returns the code of an algorithm: a file below segkit, such as
 // "cluster/lloyd.go". It is shown with the given sections of its package's
-// documentation, or without any with the longest comment of the file. The code is
-// folded.
+// documentation, or without any with the longest comment of the file. The code, and each
+// section but the first, is folded.
 func Source(file string, sections ...string) (*Code, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
@@ -98,14 +98,20 @@ func explanation(file *ast.File) string {
 func (c *Code) output() output {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<div style="max-width:60em"><p><b>segkit/%s</b></p>`, html.EscapeString(c.File))
-	for _, paragraph := range strings.Split(strings.TrimSpace(c.Explain), "\n\n") {
-		if title, ok := strings.CutPrefix(paragraph, "# "); ok {
+	end := ""
+	for i, paragraph := range strings.Split(strings.TrimSpace(c.Explain), "\n\n") {
+		title, ok := strings.CutPrefix(paragraph, "# ")
+		switch {
+		case ok && i > 0: // sections behind the first are folded
+			b.WriteString(end + "<details><summary>" + html.EscapeString(title) + "</summary>")
+			end = "</details>"
+		case ok:
 			b.WriteString("<p><b>" + html.EscapeString(title) + "</b></p>")
-			continue
+		default:
+			b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
 		}
-		b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
 	}
-	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">`)
+	b.WriteString(end + `<details><summary>The code</summary><pre style="font-size:smaller">`)
 	b.WriteString(html.EscapeString(c.Text) + "</pre></details></div>")
 	return htmlOutput(b.String(), "segkit/"+c.File+"\n\n"+c.Explain)
 }

@@ -73,6 +73,29 @@ func (q *Quality) countTime(t *Transactions) {
 	}
 }
 
+// Growth returns what the last whole months brought over what the same months brought a year before, less
+// one, and the first and the last of them: at most twelve. ok is false where there are fewer than six, where
+// rows are missing (one of the months has none, or four weeks have none, as a wrong date has before or after
+// it), or where nothing came a year before.
+func (q *Quality) Growth() (change float64, from, to MonthCount, ok bool) {
+	const year, fewest = 12, 6 // months
+	number := func(t time.Time) int { return year*t.Year() + int(t.Month()) }
+	first, last := number(q.First.AddDate(0, 0, -1))+1, number(q.Last.AddDate(0, 0, 1))-1 // whole ones, both counted
+	months := min(year, last-first+1-year)
+	var found [2][]MonthCount
+	var money [2]float64
+	for _, m := range q.Months {
+		if ago := last - (year*m.Year + m.Month); ago >= 0 && ago%year < months && ago < 2*year {
+			found[ago/year] = append(found[ago/year], m)
+			money[ago/year] += m.Money.Float()
+		}
+	}
+	if months < fewest || len(found[0]) < months || len(found[1]) < months || q.EmptyWeeks >= manyEmptyWeeks || money[1] <= 0 {
+		return 0, from, to, false
+	}
+	return money[0]/money[1] - 1, found[0][0], found[0][months-1], true
+}
+
 // week returns the number of the week, Monday to Sunday, counted from the one
 // that contains 1 January 1970, a Thursday. day is counted from that date.
 func week(day int64) int64 { return floorDiv(day+3, 7) }

@@ -2,6 +2,7 @@ package retail
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -20,6 +21,7 @@ const (
 	warnCustomers  = 100
 	warnRepeat     = .10 // of the buyers
 	manyEmptyWeeks = 4
+	seasonShare    = 2. / 3 // of the money of each of two years that a season of three months has
 )
 
 // qualityWarnings returns sentences about what the file can and cannot support.
@@ -61,11 +63,52 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("repeat_buyers", "Only %s of %s buyers %s more than one order (%s): frequency hardly tells customers apart.",
 			describe.Count(q.Repeat), describe.Count(q.Buyers), plural(q.Repeat, "has", "have"), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
+	if season := q.season(); season != "" {
+		add("season", "At least two thirds of the money of each of the last two years came %s: outside this season, customers who come back every year look late or lapsed, "+
+			"and lists reach them too early.", season)
+	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
-		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.%s",
+		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: nothing was sold in them, part of the data is missing, or a date is wrong.%s",
 			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0], q.leap())
 	}
 	return out
+}
+
+// season names the three months that brought most of the money of the year in which they brought less of it,
+// of the last two, if that is two thirds: "from October to December"; else "".
+func (q *Quality) season() string {
+	const year, length = 12, 3 // months
+	if q.Days < 2*warnDaysYear {
+		return ""
+	}
+	end := q.Months[len(q.Months)-1]
+	var money [2][2 * year]float64 // of the last year and the one before; twice, as a season may pass the end of a year
+	var sum [2]float64
+	for _, m := range q.Months {
+		if ago := (year*(end.Year-m.Year) + end.Month - m.Month) / year; ago < len(money) {
+			money[ago][m.Month-1] += m.Money.Float()
+			money[ago][m.Month-1+year] += m.Money.Float()
+			sum[ago] += m.Money.Float()
+		}
+	}
+	best, most := 0, 0.0
+	for first := range year {
+		least := math.Inf(1)
+		for ago := range money {
+			part := 0.0
+			for _, m := range money[ago][first : first+length] {
+				part += m
+			}
+			least = min(least, part/sum[ago])
+		}
+		if least > most {
+			best, most = first, least
+		}
+	}
+	if most < seasonShare || sum[0] <= 0 || sum[1] <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("from %s to %s", time.Month(best+1), time.Month((best+length-1)%year+1))
 }
 
 // leap names the largest gap between months with rows, if it is a year or more, and how many

@@ -1,6 +1,7 @@
 package retail
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,6 +67,77 @@ func TestQualityWarnings(t *testing.T) {
 			if !strings.Contains(got[i].Text, part) {
 				t.Errorf("%s: %q does not say %q", test.name, got[i], part)
 			}
+		}
+	}
+}
+
+// A season is the three months that bring most, if that is two thirds of the money of each of two years. Growth
+// compares whole months with the same ones a year before, and is not told where rows are missing.
+func TestSeasonAndGrowth(t *testing.T) {
+	// shop sells on each day from January 2021, unless for nothing.
+	shop := func(days int, amount func(day time.Time) int) *Transactions {
+		var rows []row
+		for d := range days {
+			day := time.Date(2021, 1, 1+d, 12, 0, 0, 0, time.UTC)
+			if a := amount(day); a != 0 {
+				rows = append(rows, row{strconv.Itoa(d), "A", "", int64(a), day.Unix(), 10000, strconv.Itoa(d), "X"})
+			}
+		}
+		return tableOf(rows)
+	}
+	even := func(time.Time) int { return 10 }
+	but := func(from, to string) func(time.Time) int { // nothing on these days
+		return func(day time.Time) int {
+			if s := day.Format(time.DateOnly); from <= s && s <= to {
+				return 0
+			}
+			return 10
+		}
+	}
+	months := func(busy ...int) func(time.Time) int { // what the months from a first one sell, and else 1
+		return func(day time.Time) int {
+			if at := (int(day.Month()) + 12 - busy[0]) % 12; at < len(busy)-1 {
+				return busy[1+at]
+			}
+			return 1
+		}
+	}
+	const none = -9.
+	for name, c := range map[string]struct {
+		days     int
+		amount   func(time.Time) int
+		season   string
+		change   float64
+		from, to int // months of the year
+	}{
+		"even":                           {730, even, "", 0, 1, 12},
+		"three years, Christmas":         {1095, months(10, 20, 20, 20), "from October to December", 0, 1, 12},
+		"one year, Christmas":            {365, months(10, 20, 20, 20), "", none, 0, 0},
+		"most in its middle":             {730, months(7, 28, 45, 25), "from July to September", 0, 1, 12},
+		"over the year's end":            {730, months(11, 20, 20, 20), "from November to January", 0, 1, 12},
+		"two thirds":                     {730, months(6, 7, 6, 6), "from June to August", 0, 1, 12}, // 582 of 855
+		"less":                           {730, months(6, 6, 6, 5), "", 0, 1, 12},                    // 521 of 794
+		"twice as much":                  {730, func(day time.Time) int { return 10 * (day.Year() - 2020) }, "", 1, 1, 12},
+		"half as much, 18 months":        {546, func(day time.Time) int { return 30 - 10*(day.Year()-2020) }, "", -.5, 1, 6},
+		"17 months and a half":           {545, even, "", none, 0, 0},
+		"a month missing":                {730, but("2022-05-01", "2022-05-31"), "", none, 0, 0},
+		"two missing, a year before":     {730, but("2021-05-01", "2021-06-30"), "", none, 0, 0},
+		"February missing":               {730, but("2022-02-01", "2022-02-28"), "", none, 0, 0},
+		"four weeks missing":             {730, but("2022-05-16", "2022-06-12"), "", none, 0, 0},
+		"a week without":                 {730, but("2022-05-14", "2022-05-23"), "", -10. / 365, 1, 12},
+		"a date eight months late":       {974, but("2023-01-01", "2023-08-31"), "", none, 0, 0},
+		"a date that is two months late": {786, but("2023-01-01", "2023-02-24"), "", none, 0, 0},
+	} {
+		q := Profile(shop(c.days, c.amount))
+		if got := q.season(); got != c.season {
+			t.Errorf("%s: season %q, want %q", name, got, c.season)
+		}
+		change, from, to, ok := q.Growth()
+		if !ok {
+			change = none
+		}
+		if math.Abs(change-c.change) > 1e-9 || from.Month != c.from || to.Month != c.to {
+			t.Errorf("%s: growth %v from %v to %v, want %v", name, change, from, to, c.change)
 		}
 	}
 }

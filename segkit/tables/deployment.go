@@ -43,6 +43,9 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 		first := ""
 		if len(p.Actions) > 0 {
 			first = p.Actions[0].Do
+			if of := p.Actions[0].Customers; of > 0 && 2*of < p.Customers { // not what most of them need
+				first = fmt.Sprintf("For %s: %s", describe.Counted(of, "customer"), first)
+			}
 		}
 		t.Rows = append(t.Rows, []any{
 			p.Name, p.Customers, p.CustomerShare, p.RevenueShare,

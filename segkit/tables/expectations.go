@@ -116,12 +116,12 @@ func Latest(p *segkit.PlanResults, currency string) string {
 // from which it is told: what today's customers will bring is without such customers.
 const muchFromNew = .1
 
-// Seasons says how the same days a year before compare with those that are learned from, and what
-// it would mean if the days ahead compared with them in the same way; "" where the data does not
-// reach back.
+// Seasons says how the same days a year before compare with days that have the season of those that are
+// learned from, and what it would mean if the days ahead compared in the same way; "" where the data does
+// not reach back.
 func Seasons(p *segkit.PlanResults, currency string) string {
 	y, s := p.YearBefore, float64(p.Basis.Season)
-	if y == nil {
+	if y == nil || y.Value < 0 { // returns of what was bought before
 		return ""
 	}
 	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
@@ -129,14 +129,14 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 		return text + "."
 	}
 	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
-	if y.AgainstTo.Before(y.From) { // the days before them, which leaves out growth since, but not growth in them
+	if !y.AgainstFrom.Equal(p.Basis.From) {
 		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
 	}
 	text += ", " + timesOf(s) + " " + of
 	if alike(s) {
 		return text + "."
 	}
-	text += ", by season, growth or both."
+	text += ", by season, trend or chance."
 	if !p.Nothing.Value.Mean.Defined() {
 		return text
 	}

@@ -153,6 +153,9 @@ func Buckets(l *segkit.LifetimeResults) *table.Table {
 	}
 	few := false
 	for _, b := range l.Holdout.Buckets {
+		if b.Customers == 0 {
+			continue
+		}
 		name := fmt.Sprint(b.Repeats)
 		if b.OrMore {
 			name += " or more"

@@ -60,6 +60,10 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
+	const hardly = .2
+	if most.Stayed < hardly {
+		return fmt.Sprintf("Hardly any customers stayed in their segment: at most %s of one.", Percent(float64(most.Stayed)))
+	}
 	few := Only(Percent(float64(least.Stayed)))
 	if least.Stayed == 0 {
 		few = "none"

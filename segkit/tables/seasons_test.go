@@ -21,23 +21,26 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 	}
 	before := &expect.YearBefore{From: day(2010, 12, 10), To: day(2011, 3, 9), Value: 1_310_000,
 		AgainstFrom: day(2011, 6, 13), AgainstTo: day(2011, 12, 9)}
+	returned := *before
+	returned.Value = -200
 	grown := *before
-	grown.AgainstFrom, grown.AgainstTo = day(2010, 6, 13), day(2010, 12, 9)
+	grown.AgainstFrom, grown.AgainstTo = day(2010, 7, 26), day(2011, 7, 25)
 	const told = " In the same 90 days a year ago all customers brought £1.31 M"
 	for name, c := range map[string]struct {
 		before *expect.YearBefore
 		season float64
 		want   string
 	}{
-		"no year before":      {nil, .5, ""},
-		"nothing to compare":  {before, 0, told + "."},
-		"half, near the end":  {before, .525, told + ", about half of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"half, a year apart":  {&grown, .525, told + ", about half of an average 90 days from June 2010 to December 2010, by season, growth or both. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
-		"quieter":             {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
-		"busier":              {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
-		"beyond the range":    {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
-		"far below the range": {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, growth or both. If the coming 90 days are as quiet, expect about £900 k, below the range."},
-		"alike":               {before, 1.01, told + ", about as much as in an average 90 days since June 2011."},
+		"no year before":            {nil, .5, ""},
+		"more returned than bought": {&returned, 0, ""},
+		"nothing to compare":        {before, 0, told + "."},
+		"half, near the end":        {before, .525, told + ", about half of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"half, of the year around":  {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
+		"quieter":                   {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
+		"busier":                    {before, 1.6, told + ", 1.6 times an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as busy, expect about £4.80 M, near the high end of the range."},
+		"beyond the range":          {before, 2, told + ", 2.0 times an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as busy, expect about £6.00 M, above the range."},
+		"far below the range":       {before, .3, told + ", 30 % of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £900 k, below the range."},
+		"alike":                     {before, 1.01, told + ", about as much as in an average 90 days since June 2011."},
 	} {
 		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}, YearBefore: c.before}
 		p.Basis.Season, p.Basis.From = describe.Float(c.season), day(2011, 6, 13)

@@ -28,9 +28,14 @@ func measures(t chart.Theme, table *rfm.Table) list {
 	return data
 }
 
-// powers labels a logarithmic axis in the measure's own unit.
+// powers labels a logarithmic axis in the measure's own unit, at 1, 2 and 5 of each power of
+// ten: even steps of the logarithm would be at 1.6 or 6.3 orders.
 func powers() object {
-	return object{"grid": false, "labelOverlap": true, "labelSeparation": 6, "tickCount": 5,
+	at := list{}
+	for power := -2.0; power < 10; power++ {
+		at = append(at, power, power+log10(2), power+log10(5))
+	}
+	return object{"grid": false, "labelOverlap": true, "labelSeparation": 6, "tickCount": 5, "values": at,
 		"labelExpr": "format(pow(10, datum.value), pow(10, datum.value) < 1000 ? '.2~r' : '.2~s')"}
 }
 

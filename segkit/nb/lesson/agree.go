@@ -19,19 +19,20 @@ func Agree(what string, own, library float64, within ...float64) {
 }
 
 func agreement(what string, own, library float64, within []float64) string {
-	tolerance, allowed, differ := rounding, "", ": they differ. Does your study.toml choose another method than the cell writes?"
+	tolerance, allowed, how := rounding, "", ""
+	otherwise := "your study.toml may choose another method than the cell writes"
 	if len(within) > 0 {
 		tolerance = within[0]
 		allowed = fmt.Sprintf(" within %.3g %%", 100*tolerance)
 		if tolerance >= .01 {
-			differ = fmt.Sprintf(": they differ by more than %.3g %%. Both draw at random, and among few customers draws differ more.", 100*tolerance)
+			how, otherwise = fmt.Sprintf(" by more than %.3g %%", 100*tolerance), "both draw at random, and among few customers draws differ more"
 		}
 	}
 	figures := fmt.Sprintf("%s: plain %s, library %s", what, digits(own), digits(library))
 	if math.Abs(own-library) <= tolerance*max(math.Abs(library), math.SmallestNonzeroFloat64) {
 		return figures + ": they agree" + allowed + "."
 	}
-	return figures + differ
+	return figures + ": they differ" + how + ". If you changed the cell, look there; else " + otherwise + "."
 }
 
 // digits writes a whole number in full, a large one with two decimals, and others with six

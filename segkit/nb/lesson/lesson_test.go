@@ -543,6 +543,21 @@ func TestLifetimeTraps(t *testing.T) {
 	}
 }
 
+// Few weeks may pass before any coin says never again; without weeks there is no story.
+func TestWatchCoins(t *testing.T) {
+	if _, last := CoinStory(CDNOW, .01, 1); len(last) > 0 {
+		t.Fatalf("%v: the test needs a story in which nobody has left", last)
+	}
+	if _, err := WatchCoins(CDNOW, .01, 1); err != nil {
+		t.Error(err)
+	}
+	for _, weeks := range []float64{0, -1, math.NaN()} {
+		if _, err := WatchCoins(CDNOW, weeks, 1); err == nil || !strings.Contains(err.Error(), "too few to watch") {
+			t.Errorf("%v weeks: %v", weeks, err)
+		}
+	}
+}
+
 // numberOf is number for cells that may also hold a describe.Float.
 func numberOf(v any) float64 {
 	if f, is := v.(describe.Float); is {

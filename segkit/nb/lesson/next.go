@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/nb"
@@ -45,10 +44,14 @@ func CoinStory(p map[string]float64, weeks float64, seed uint64) (orders, last [
 // and Lee (2005), "Counting your customers the easy way", Marketing Science 24, table 2.
 var CDNOW = map[string]float64{"r": .243, "alpha": 4.414, "a": .793, "b": 2.426}
 
-// WatchCoins shows the story behind BG/NBD with the given parameters.
+// WatchCoins shows the story behind BG/NBD with the given parameters, for a number of weeks
+// above 0.
 func WatchCoins(parameters map[string]float64, weeks float64, seed uint64) (*nb.Picture, error) {
+	if !(weeks > 0) {
+		return nil, fmt.Errorf("%g weeks are too few to watch: give a number above 0", weeks)
+	}
 	orders, last := CoinStory(parameters, weeks, seed)
-	return nb.PictureOf(figures.Coins(chart.Default(), orders, last))
+	return nb.PictureOf(figures.Coins(nb.Theme(""), orders, last))
 }
 
 // OneTimers shows what each model says of customers who ordered once, by how long ago

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
@@ -113,7 +112,7 @@ func WatchRounds(study *segkit.Study, rounds ...Round) (*nb.Picture, error) {
 		steps[i].X, steps[i].Y = project(r.Centers, features.Pipeline.Keep, components)
 		steps[i].Inertia = inertiaOf(x, r)
 	}
-	return nb.PictureOf(figures.Steps(chart.Default(), plane, k, steps))
+	return nb.PictureOf(figures.Steps(nb.Theme(""), plane, k, steps))
 }
 
 // meansOf returns the mean of each cluster's points; a cluster without any keeps its centre.

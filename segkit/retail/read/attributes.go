@@ -88,6 +88,7 @@ type attributesBuilder struct {
 	opt    AttributeOptions
 	bought map[string]bool // nil if unknown
 	place  map[string]int  // of customers, in out
+	seen   []string        // the columns besides the ids, also those that are not used
 	out    retail.Attributes
 }
 
@@ -199,7 +200,13 @@ func (b *attributesBuilder) add(file string, t *identified) error {
 	place := b.customers(file, t)
 	var own []string
 	for at, name := range t.header {
-		if at == t.at || name == "" || len(b.opt.Use) > 0 && !isNamed(b.opt.Use, name) {
+		if at == t.at || name == "" {
+			continue
+		}
+		if !isNamed(b.seen, name) {
+			b.seen = append(b.seen, name)
+		}
+		if len(b.opt.Use) > 0 && !isNamed(b.opt.Use, name) {
 			continue
 		}
 		column, err := understand(t.columns[at], isNamed(b.opt.Numbers, name), isNamed(b.opt.Categories, name))
@@ -328,8 +335,12 @@ func (b *attributesBuilder) column(file, name string, t *identified, at int, col
 func (b *attributesBuilder) finish() (*retail.Attributes, error) {
 	for _, list := range [][]string{b.opt.Use, b.opt.Numbers, b.opt.Categories} {
 		for _, name := range list {
-			if !isNamed(b.out.Names, name) {
-				return nil, fmt.Errorf("%w: there is no attribute %s; there are %s", ErrAttributes, name, describe.Listed(b.out.Names))
+			switch {
+			case isNamed(b.out.Names, name):
+			case isNamed(b.seen, name):
+				return nil, fmt.Errorf("%w: the attribute %s is not used%s", ErrAttributes, name, told(b.out.Notes))
+			case len(b.seen) > 0:
+				return nil, fmt.Errorf("%w: there is no attribute %s, only %s", ErrAttributes, name, describe.Listed(b.seen))
 			}
 		}
 	}

@@ -245,12 +245,13 @@ func TestAttributesErrors(t *testing.T) {
 		}
 	}
 	for want, opt := range map[string]AttributeOptions{
-		"customer table c.csv: has no column code":                                      {ID: "code"},
-		"customer table: there is no attribute size; there are age":                     {Use: []string{"age", "size"}},
-		"customer table: there is no attribute size; there are age and tier":            {Categories: []string{"size"}},
-		"customer table c.csv: column tier: is to be read as numbers, but gold is none": {Numbers: []string{"tier"}},
+		"customer table c.csv: has no column code":                                                                         {ID: "code"},
+		"customer table: there is no attribute length, only age, tier and size":                                            {Use: []string{"age", "length"}},
+		"customer table: there is no attribute heel, only age, tier and size":                                              {Categories: []string{"heel"}},
+		"customer table: the attribute size is not used; Customer table c.csv: no customer has a value in size; not used.": {Use: []string{"age", "size"}},
+		"customer table c.csv: column tier: is to be read as numbers, but gold is none":                                    {Numbers: []string{"tier"}},
 	} {
-		if _, err := readTable(t, "c.csv", "id,age,tier\n1,2,gold\n", opt); !errors.Is(err, ErrAttributes) || !strings.HasPrefix(err.Error(), want) {
+		if _, err := readTable(t, "c.csv", "id,age,tier,size\n1,2,gold,\n", opt); !errors.Is(err, ErrAttributes) || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%+v: got %v", opt, err)
 		}
 	}
@@ -274,6 +275,10 @@ func TestAttributesOfSeveralTables(t *testing.T) {
 	got, err := AttributesFiles(t.Context(), paths, AttributeOptions{Customers: []string{"1", "2", "3"}, Use: []string{"region", "tier"}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	_, err = AttributesFiles(t.Context(), paths, AttributeOptions{Use: []string{"length"}})
+	if want := "customer table: there is no attribute length, only region, email and tier"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 	got.Notes = nil
 	want := &retail.Attributes{Names: []string{"region", "region (2)", "tier"}, Customer: []string{"1", "2", "3"},
