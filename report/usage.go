@@ -93,7 +93,6 @@ var parserErrors = []struct {
 	{lazyregexp.New(`^expected "(<.*>)(?: \.\.\.)?"$`), "missing: $1"},
 	{lazyregexp.New(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
 	{lazyregexp.New(`^missing flags: (.*)$`), "$1 must be given"},
-	{lazyregexp.New(`^unexpected argument (.*?), did you mean (.*)\?$`), `there is no command $1; did you mean $2?`},
 	{lazyregexp.New(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
 }
 
@@ -137,6 +136,9 @@ func plain(err error, command *kong.Node) error {
 			return usagef("there is no flag %s; did you mean %s?", m[1], meant)
 		}
 		return usagef("there is no flag %s", m[1])
+	}
+	if word, ok := strings.CutPrefix(text, "unexpected argument "); ok && !command.Leaf() {
+		return usagef("there is no command %s", strings.Replace(word, ", did", "; did", 1))
 	}
 	for _, p := range parserErrors {
 		if p.pattern().MatchString(text) {
@@ -189,6 +191,7 @@ func misplaced(args []string, root, command *kong.Node, err error) error {
 // optionFlags maps the name of an option in study.toml to the flag that sets it.
 var optionFlags = map[string]string{
 	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot", "currency": "currency",
+	"bring": "bring", "write_back": "write-back",
 }
 
 // byFlag rewords an error about an option in terms of the flag that set it, if one

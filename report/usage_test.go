@@ -109,6 +109,8 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		{[]string{"a.csv", ""}, "report: <more> is empty"},
 		{[]string{"score", "model.json", ""}, "report: <input> is empty"},
 		{[]string{"data"}, `a command is missing: "fetch", "columns", "families"`},
+		{[]string{"data", "all"}, "report: there is no command all\nSee report data --help.\n"},
+		{[]string{"--bring", "lines"}, `report: --bring: "lines" is not known; use one of orders, customers`},
 		{[]string{"-q", "data", "fetch"}, "report: the command must come first: report data …"},
 	} {
 		code, _, stderr := command(t, c.args...)

@@ -108,6 +108,9 @@ func (s *Study) gatherData(r *Results) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := s.config.Lifetime.parts(*period); err != nil {
+		return err
+	}
 	r.Ledger, r.Statuses = ledger.Entries, append([]retail.StatusCount{}, ledger.Statuses...)
 	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
 	r.Period = *period

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/persona"
 )
 
@@ -55,6 +56,9 @@ func (t *CampaignTerms) validate() error {
 		if !(o.value >= 0 && o.value <= o.most) || math.IsInf(o.value, 0) {
 			return bad(o.key, "%g is outside 0 to %g", o.value, o.most)
 		}
+	}
+	if t.Margin > 0 && t.Margin < lifetime.LeastMargin {
+		return bad("margin", "%g is neither 0, for that of [lifetime], nor from %g to 1", t.Margin, lifetime.LeastMargin)
 	}
 	for _, department := range slices.Sorted(maps.Keys(t.Owners)) {
 		if !slices.Contains(departments, department) {

@@ -25,6 +25,8 @@ func TestCampaignTerms(t *testing.T) {
 		"cost_per_contact = -1.0":        "campaign.cost_per_contact: -1 is outside 0 to 1e+09",
 		"rise = 2.0":                     "campaign.rise: 2 is outside 0 to 1",
 		"margin = nan":                   "campaign.margin: NaN is outside 0 to 1",
+		"margin = 1e-300":                "campaign.margin: 1e-300 is neither 0, for that of [lifetime], nor from 1e-06 to 1",
+		"[lifetime]\nmargin = 1e-300":    "lifetime.margin: 1e-300 is outside 1e-06 to 1",
 		"owners = { sales = \"Ada\" }":   `campaign.owners: "sales" is not known; use some of marketing, relations, product, service`,
 		"cost_per_contact = \"a pound\"": "campaign.cost_per_contact: a number is needed",
 	} {

@@ -235,6 +235,31 @@ func TestOptionErrorNamesItsKey(t *testing.T) {
 	}
 }
 
+func TestCalibrationEndPartsTheOrders(t *testing.T) {
+	p := Period{First: time.Date(2024, 1, 2, 23, 0, 0, 0, time.UTC), Last: time.Date(2024, 12, 20, 0, 0, 0, 0, time.UTC)}
+	for day, want := range map[string]bool{"": true, "2024-01-01": false, "2024-01-02": true, "2024-12-19": true, "2024-12-20": false, "2025-12-01": false} {
+		err := Lifetime{CalibrationEnd: day}.parts(p)
+		var option *OptionError
+		if err == nil != want || !want && (!errors.As(err, &option) ||
+			!strings.HasSuffix(err.Error(), "they are from 2024-01-02 to 2024-12-20; choose a day from 2024-01-02 to 2024-12-19, or none")) {
+			t.Errorf("%q: %v", day, err)
+		}
+		if err := (Lifetime{CalibrationEnd: day}).parts(Period{First: p.First, Last: p.First.Add(time.Minute)}); err != nil {
+			t.Errorf("orders of one day, which no day parts: %v", err)
+		}
+	}
+	c := quick()
+	c.Lifetime.CalibrationEnd = "2000-01-01"
+	study, err := Open(t.Context(), c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var option *OptionError
+	if _, err := study.Results(); !errors.As(err, &option) || option.Key != "lifetime.calibration_end" {
+		t.Errorf("a study: %v", err)
+	}
+}
+
 // A study without a title, or with one of blanks, has the default's.
 func TestTitleIsNeverEmpty(t *testing.T) {
 	for title, want := range map[string]string{"": "Customer segments", " \t": "Customer segments", "Mine": "Mine"} {

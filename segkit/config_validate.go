@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/attribute"
@@ -82,7 +83,7 @@ func (c *Config) validateWords() error {
 		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
 	} {
 		if !slices.Contains(o.known, o.value) {
-			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
+			return badOption(o.key, "%q is not known; use one of %s", o.value, strings.TrimPrefix(strings.Join(o.known, ", "), ", "))
 		}
 	}
 	for _, kind := range c.Cleaning.StatusKinds {
@@ -173,8 +174,8 @@ func (c *Config) validateSnapshot() error {
 }
 
 func (l Lifetime) validate() error {
-	if !(l.Margin > 0 && l.Margin <= 1) {
-		return badOption("lifetime.margin", "%g is not above 0 and up to 1", l.Margin)
+	if !(l.Margin >= lifetime.LeastMargin && l.Margin <= 1) {
+		return badOption("lifetime.margin", "%g is outside %g to 1", l.Margin, lifetime.LeastMargin)
 	}
 	if !(l.Discount >= 0 && l.Discount <= 1) {
 		return badOption("lifetime.discount", "%g is outside 0 to 1", l.Discount)
@@ -183,6 +184,17 @@ func (l Lifetime) validate() error {
 		return badOption("lifetime.calibration_end", "%q is not a day such as 2011-09-30", l.CalibrationEnd)
 	}
 	return nil
+}
+
+// parts refuses an end of the calibration period that has all orders on one side: no forecast can be tested there.
+// Orders of one day can be parted by none, and have no forecast.
+func (l Lifetime) parts(p Period) error {
+	end, first, last := l.CalibrationEnd, p.First.Format(time.DateOnly), p.Last.Format(time.DateOnly)
+	if end == "" || first == last || first <= end && end < last {
+		return nil
+	}
+	return badOption("lifetime.calibration_end", "%s has all orders on one side: they are from %s to %s; choose a day from %s to %s, or none",
+		end, first, last, first, p.Last.AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
 func (c *Config) validatePlan() error {

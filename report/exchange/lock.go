@@ -54,7 +54,7 @@ func sweep(dir string) {
 		if !file.Type().IsRegular() || name[0] != '.' || name == lockName {
 			continue
 		}
-		if leftover().MatchString(name) || earlierLeftover().MatchString(name) && older(file, abandoned) {
+		if leftover().MatchString(name) || earlierLeftover().MatchString(name) && isAbandoned(file) {
 			_ = os.Remove(filepath.Join(dir, name))
 		}
 	}
@@ -63,7 +63,7 @@ func sweep(dir string) {
 	}
 }
 
-func older(file os.DirEntry, age time.Duration) bool {
+func isAbandoned(file os.DirEntry) bool {
 	info, err := file.Info()
-	return err == nil && time.Since(info.ModTime()) > age
+	return err == nil && time.Since(info.ModTime()) > abandoned
 }

@@ -21,7 +21,7 @@ func (d *Document) block(b pdf.Block) {
 		if level == 0 {
 			level = 2
 		}
-		d.heading(t.Text, level+1, t.Listed, "")
+		d.heading(t.Text, level+1, t.Listed)
 	case pdf.Paragraph:
 		class := ""
 		if t.Muted || t.Size == pdf.Small {
@@ -102,7 +102,7 @@ func (d *Document) title(t pdf.Title) {
 		d.entries = append(d.entries, entry{name, id, 2})
 		fmt.Fprintf(w, "<h2 id=%q>%s</h2>\n", id, plain(t.Text))
 	} else {
-		d.heading(t.Text, 2, t.Level >= 0, "")
+		d.heading(t.Text, 2, t.Level >= 0)
 	}
 	if t.Lead != "" {
 		fmt.Fprintf(w, "<p class=\"lead\">%s</p>\n", rich(t.Lead))

@@ -62,6 +62,23 @@ func TestColoursFollowTheTheme(t *testing.T) {
 	}
 }
 
+// A shop's own black is lighter in the dark, as every colour is.
+func TestBlackFollowsTheTheme(t *testing.T) {
+	for _, black := range []string{"#000000", "#010101"} {
+		light, _ := twins(t, func(theme chart.Theme) []pdf.Block {
+			theme, _ = theme.WithBrand([]string{black})
+			scree, err := chart.Scree(theme, []float64{.75, .25})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return []pdf.Block{pdf.Figure{Title: "Drawn", Chart: scree}}
+		})
+		if err := light.Write(&strings.Builder{}); err != nil {
+			t.Errorf("%s: %v", black, err)
+		}
+	}
+}
+
 // A twin with other blocks is refused.
 func TestTwinsAreAlike(t *testing.T) {
 	n := 0

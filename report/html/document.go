@@ -93,14 +93,14 @@ func (d *Document) Write(w io.Writer) error {
 
 // heading appends a heading and enters it into the contents if it is listed. Levels are
 // never skipped on the way down.
-func (d *Document) heading(text string, level int, listed bool, class string) {
+func (d *Document) heading(text string, level int, listed bool) {
 	level = min(max(level, 1), d.level+1, 6)
 	d.level = level
 	id := d.id(text)
 	if listed {
 		d.entries = append(d.entries, entry{text, id, level})
 	}
-	fmt.Fprintf(&d.body, "<h%d id=%q%s>%s</h%[1]d>\n", level, id, class, plain(text))
+	fmt.Fprintf(&d.body, "<h%d id=%q>%s</h%[1]d>\n", level, id, plain(text))
 }
 
 // id returns an anchor for a heading, different from all others.

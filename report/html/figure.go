@@ -63,7 +63,7 @@ func drawing(f pdf.Figure, width float64) string {
 		height = f.Chart.Height(width)
 	}
 	c := vgsvg.New(vg.Length(width), vg.Length(height))
-	f.Chart.Draw(draw.NewCanvas(c, vg.Length(width), vg.Length(height)))
+	f.Chart.Draw(draw.NewCanvas(allColours{c}, vg.Length(width), vg.Length(height)))
 	var b bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		return "" // a buffer does not fail
@@ -73,4 +73,18 @@ func drawing(f pdf.Figure, width float64) string {
 		svg = svg[start:]
 	}
 	return svg
+}
+
+// allColours is a canvas that writes the colour of every mark. vgsvg leaves black out, as marks
+// without a colour are black, and the page in the dark, where they are not, would have a style
+// more.
+type allColours struct{ *vgsvg.Canvas }
+
+// SetColor takes a blue that looks black in place of black.
+func (c allColours) SetColor(given color.Color) {
+	if shown, ok := given.(color.NRGBA); ok && max(shown.R, shown.G, shown.B) <= 1 { // vgsvg rounds down
+		shown.B = 2
+		given = shown
+	}
+	c.Canvas.SetColor(given)
 }

@@ -29,7 +29,7 @@ const (
 	coverLeadLeading                     = 15.0
 )
 
-// layout holds the broken lines of a cover.
+// coverLayout holds the broken lines of a cover.
 type coverLayout struct {
 	titles, subtitles []string
 	headline          []richLine

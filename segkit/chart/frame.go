@@ -156,7 +156,7 @@ func (f frame) path(x, y []float64) []Point {
 
 // marker draws a vertical dashed line with a label at its upper end, on the
 // side with more room.
-func (f frame) marker(v float64, text string, row int) {
+func (f frame) marker(v float64, text string) {
 	x := f.px(v)
 	f.segment(x, f.area.y0, x, f.area.y1, .8, f.t.Muted, dashed...)
 	l := label{color: f.t.Ink}
@@ -164,5 +164,5 @@ func (f frame) marker(v float64, text string, row int) {
 	if x+4+f.width(text, l) > f.area.x1 {
 		side, gap = 1, -4
 	}
-	f.text(x+gap, f.area.y1-f.t.Size*(.9+1.35*float64(row)), text, label{color: f.t.Ink, align: side})
+	f.text(x+gap, f.area.y1-f.t.Size*.9, text, label{color: f.t.Ink, align: side})
 }

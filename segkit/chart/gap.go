@@ -42,7 +42,7 @@ func (g gap) Draw(c canvas) {
 		axis{scale: scale{low: low, high: high + (high-low)*.1}, title: "Gap, with one standard error", grid: true})
 	f.baseline()
 	if g.chosen > 0 {
-		f.marker(float64(g.chosen), "the rule gives "+strconv.Itoa(g.chosen), 0)
+		f.marker(float64(g.chosen), "the rule gives "+strconv.Itoa(g.chosen))
 	}
 	for i, k := range g.k {
 		x := f.px(float64(k))

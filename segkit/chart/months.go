@@ -11,13 +11,12 @@ type months struct {
 	t     Theme
 	unit  Unit
 	title string
-	index int // segment whose colour the bars have; negative for the accent
 	m     []Month
 }
 
-// Months draws a figure by calendar month, as bars. Partial months are paler. A
-// negative index gives the theme's accent, any other the segment's colour.
-func Months(t Theme, title string, unit Unit, index int, m []Month) (Chart, error) {
+// Months draws a figure by calendar month, as bars in the theme's accent. Partial months
+// are paler.
+func Months(t Theme, title string, unit Unit, m []Month) (Chart, error) {
 	values := make([]float64, len(m))
 	for i := range m {
 		values[i] = m[i].Value
@@ -25,7 +24,7 @@ func Months(t Theme, title string, unit Unit, index int, m []Month) (Chart, erro
 	if err := finite(title, values); err != nil {
 		return nil, err
 	}
-	return months{t, unit, title, index, slices.Clone(m)}, nil
+	return months{t, unit, title, slices.Clone(m)}, nil
 }
 
 func (c months) Height(width float64) float64 { return min(max(width*.33, 95), 170) }
@@ -41,10 +40,6 @@ func (c months) Draw(dc canvas) {
 	low, high := extent(values)
 	sc := fromZero(high)
 	sc.low = min(low, 0)
-	fill := c.t.Accent
-	if c.index >= 0 {
-		fill = c.t.Segment(c.index)
-	}
 	if partial {
 		note := "paler: not a whole month"
 		p.text(b.x1, b.y1-c.t.Size*.95, note, label{align: 1})
@@ -54,9 +49,9 @@ func (c months) Draw(dc canvas) {
 		axis{scale: sc, unit: c.unit, title: c.title, grid: true, whole: !c.unit.Money && !c.unit.Percent})
 	for i, m := range c.m {
 		x, half := float64(i), .36
-		color := fill
+		color := c.t.Accent
 		if m.Partial {
-			color = Mix(fill, c.t.Paper, .55)
+			color = Mix(color, c.t.Paper, .55)
 		}
 		f.rect(box{f.px(x - half), f.py(min(m.Value, 0)), f.px(x + half), f.py(max(m.Value, 0))}, color)
 	}

@@ -62,12 +62,12 @@ func TestSpreadKeepsOrderAndRoom(t *testing.T) {
 		{[]float64{5, 50, 95}, []float64{10, 10, 10}},
 		{nil, nil},
 	} {
-		out := spread(c.places, c.widths, 2, 0, 100)
+		out := spread(c.places, c.widths, 0, 100)
 		for i := range out {
 			if out[i]-c.widths[i]/2 < -.01 || out[i]+c.widths[i]/2 > 100.01 {
 				t.Errorf("%v: %v leaves the range", c.places, out)
 			}
-			if i > 0 && out[i]-out[i-1] < (c.widths[i]+c.widths[i-1])/2+2-.1 {
+			if i > 0 && out[i]-out[i-1] < (c.widths[i]+c.widths[i-1])/2-.1 {
 				t.Errorf("%v: %v touch", c.places, out)
 			}
 		}

@@ -77,7 +77,7 @@ func TestRefusals(t *testing.T) {
 			return chart.Stability(th, []string{"a"}, []float64{.9}, nil)
 		}, chart.ErrLengths},
 		{"an empty ledger", func() (chart.Chart, error) { return chart.LedgerMoney(th, []retail.LedgerEntry{}) }, chart.ErrEmpty},
-		{"no months", func() (chart.Chart, error) { return chart.Months(th, "revenue", chart.Unit{}, -1, nil) }, chart.ErrEmpty},
+		{"no months", func() (chart.Chart, error) { return chart.Months(th, "revenue", chart.Unit{}, nil) }, chart.ErrEmpty},
 		{"outside its interval", func() (chart.Chart, error) {
 			return chart.Rates(th, "", chart.Unit{}, []chart.Rate{{Value: 2, Low: 0, High: 1}})
 		}, chart.ErrNumber},

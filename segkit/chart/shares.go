@@ -182,7 +182,7 @@ func (s shares) bar(p pen, row ShareRow, b box) {
 		texts, places = slices.Delete(texts, i, i+1), slices.Delete(places, i, i+1)
 		widths, outside = slices.Delete(widths, i, i+1), slices.Delete(outside, i, i+1)
 	}
-	for i, x := range spread(places, widths, 0, b.x0-2, b.x1+2) {
+	for i, x := range spread(places, widths, b.x0-2, b.x1+2) {
 		p.text(x, b.y0-shareOut+2.2, texts[i], label{align: .5})
 		if d := x - places[i]; d > 1.5 || d < -1.5 {
 			p.segment(places[i], b.y0-.5, x, b.y0-3, .4, s.t.Rule)
@@ -203,12 +203,12 @@ func smallest(parts []float64, list []int) int {
 
 // spread moves the centres of labels apart, as little as it can, until none touch and
 // all lie between low and high. It keeps their order.
-func spread(places, widths []float64, gap, low, high float64) []float64 {
+func spread(places, widths []float64, low, high float64) []float64 {
 	out := slices.Clone(places)
 	for range 400 {
 		moved := false
 		for i := 1; i < len(out); i++ {
-			need := (widths[i-1]+widths[i])/2 + gap
+			need := (widths[i-1] + widths[i]) / 2
 			if over := need - (out[i] - out[i-1]); over > 1e-3 {
 				out[i-1] -= over / 2
 				out[i] += over / 2

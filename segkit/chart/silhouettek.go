@@ -48,7 +48,7 @@ func (s silhouetteByK) Draw(c canvas) {
 		f.polygon(append(band, back...), Fade(s.t.Accent, .14))
 	}
 	if s.chosen > 0 {
-		f.marker(float64(s.chosen), "chosen: "+Unit{}.short(s.t, float64(s.chosen)), 0)
+		f.marker(float64(s.chosen), "chosen: "+Unit{}.short(s.t, float64(s.chosen)))
 	}
 	drawByK(f, s.k, s.mean, s.t.Accent)
 }

@@ -88,7 +88,7 @@ func (s silhouettePlot) Draw(c canvas) {
 		heights[i] = s.t.Size * 1.1 * float64(max(1, len(s.t.Fonts.Wrap(s.names[i], regular, s.t.Size, left))))
 		names[i] = -names[i]
 	}
-	for i, below := range spread(names, heights, 0, -f.area.y1, -f.area.y0) {
+	for i, below := range spread(names, heights, -f.area.y1, -f.area.y0) {
 		p.name(b.x0+left, -below, s.names[i], label{align: 1, color: s.t.Ink}, left, heights[i])
 	}
 	f.segment(f.px(0), f.area.y0, f.px(0), f.area.y1, .6, s.t.Rule)

@@ -17,7 +17,7 @@ func Months(t chart.Theme, q *retail.Quality) *Figure {
 			for _, m := range q.Months {
 				months = append(months, chart.Month{Year: m.Year, Month: time.Month(m.Month), Value: m.Money.Float()})
 			}
-			return chart.Months(t, "money", chart.Unit{Money: true}, -1, months)
+			return chart.Months(t, "money", chart.Unit{Money: true}, months)
 		},
 		screen: func() (vega.Spec, error) { return vega.Months(t, q) },
 	}

@@ -89,7 +89,7 @@ func whole(m *prep.Measures, j int) bool {
 // study's other options.
 func transformed(m *prep.Measures, o *prep.Outliers, f *prep.Features, transform string) ([][]float64, error) {
 	x := f.X
-	if transform != f.Pipeline.Transform || f.Pipeline.Keep > 0 { // the features themselves are components
+	if transform != f.Pipeline.Transform || f.Pipeline.Keep > 0 || f.Mixed != nil { // the features themselves are components, or have attributes
 		other, err := prep.Prepare(m.X, m.Names, o, prep.Options{
 			Transform: transform, Scale: f.Pipeline.Scale, Policy: o.Policy, OutlierBy: o.By,
 		})

@@ -262,6 +262,28 @@ func TestTransformsAreTheStudysOwn(t *testing.T) {
 	t.Error("the screen does not show the measures without a transform")
 }
 
+// Attributes that are clustered beside the measures, or the dimensions of both, are none of the
+// measures: these are drawn as without attributes.
+func TestTransformsBesideAttributes(t *testing.T) {
+	s := need[*segkit.Study](t)(demo())
+	m, outliers := need[*prep.Measures](t)(s.Measures()), need[*prep.Outliers](t)(s.Outliers())
+	names := make([]string, m.X.N)
+	for i := range names {
+		names[i] = []string{"web", "shop"}[i%2]
+	}
+	drawn := func(space string, attributes ...prep.Attribute) string {
+		f := need[*prep.Features](t)(prep.WithAttributes(m.X, m.Names, outliers, prep.Options{Space: space}, attributes))
+		figure := figures.Transforms(chart.Default(), m, outliers, f)
+		return fmt.Sprint(chart.Shown(need[chart.Chart](t)(figure.Print())), need[vega.Spec](t)(figure.Screen()))
+	}
+	want := drawn("features")
+	for _, space := range []string{"features", "pca:1"} {
+		if drawn(space, prep.Attribute{Name: "channel", Categories: names}) != want {
+			t.Errorf("%s: not the measures alone", space)
+		}
+	}
+}
+
 // Segments of an earlier time are named by what their customers were like, with nouns that agree.
 func TestNamesOfEarlierSegments(t *testing.T) {
 	for want, o := range map[string]movement.Outlook{"1: 1 day, 1 order": {RecencyDays: 1.2, Frequency: 1}, "1: 0 days, 1.5 orders": {Frequency: 1.5}} {

@@ -242,15 +242,6 @@ func (f *Fitted) aheadOf(d *Data, t float64) []float64 {
 	return out
 }
 
-// moments returns the mean of the number of orders in the time t after the history
-// and its variance.
-func (f *Fitted) moments(v []float64, h History, t float64) (mean, variance float64) {
-	m := families[f.Name]
-	alive := m.alive(v, h)
-	mean = alive * m.ahead(v, h, t)
-	return mean, max(0, alive*m.pairs(v, h, t)+mean-mean*mean)
-}
-
 // Population returns the expected number of repeat orders of a new customer in the
 // time t after the first order.
 func (f *Fitted) Population(t float64) float64 { return families[f.Name].population(f.vector(), t) }

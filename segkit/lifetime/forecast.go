@@ -10,13 +10,16 @@ import (
 	"customer-segmentation/segkit/visits"
 )
 
+// LeastMargin is below the margin of any shop. With far smaller ones the squares of values would be 0.
+const LeastMargin = 1e-6
+
 // Options holds the choices of Forecast.
 type Options struct {
 	Unit string // Days, Weeks or Months; "" means weeks
 	// CalibrationEnd is the last day that the models are fitted to when they are tested
 	// on what came after; zero leaves the last quarter of the period for that.
 	CalibrationEnd time.Time
-	Margin         float64 // share of revenue that is profit, above 0
+	Margin         float64 // share of revenue that is profit, at least LeastMargin
 	Discount       float64 // yearly rate at which money to come is worth less, 0 or more
 	Horizon        int     // months ahead, at least 1
 	Forecast       int     // customers to forecast, the first of all; 0 means all
@@ -57,8 +60,8 @@ func Make(v *visits.Table, opt Options) (*Forecast, error) {
 	if opt.Unit == "" {
 		c.unit = Weeks
 	}
-	if !slices.Contains([]string{Days, Weeks, Months}, c.unit) || !(opt.Margin > 0) || !(opt.Discount >= 0) || opt.Horizon < 1 {
-		return nil, fmt.Errorf("%w: a unit, a margin above 0, a discount of 0 or more and a horizon of at least a month are needed", ErrData)
+	if !slices.Contains([]string{Days, Weeks, Months}, c.unit) || !(opt.Margin >= LeastMargin) || !(opt.Discount >= 0) || opt.Horizon < 1 {
+		return nil, fmt.Errorf("%w: a unit, a margin of at least %g, a discount of 0 or more and a horizon of at least a month are needed", ErrData, LeastMargin)
 	}
 	end := v.Last - (v.Last-v.First+1)/4
 	if !opt.CalibrationEnd.IsZero() {

@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -230,6 +231,26 @@ func TestRegularDates(t *testing.T) {
 	}
 	if got := f.Customers.Orders[0]; !near(float64(got.Mean), f.Today.Orders(History{0, 0, 6}, 5), 1e-5) {
 		t.Errorf("a donor of one gift gives %v in five years", got)
+	}
+}
+
+// Options out of their range are refused: the squares of values at a margin of 1e-300 would be 0.
+func TestForecastRefuses(t *testing.T) {
+	v := &visits.Table{Start: []int32{0, 2}, Day: []int32{10, 90}, Amount: make([]retail.Money, 2), First: 10, Last: 90}
+	for _, change := range []func(*Options){
+		func(o *Options) { o.Margin = LeastMargin / 2 }, func(o *Options) { o.Margin = 1e-300 }, func(o *Options) { o.Margin = math.NaN() },
+		func(o *Options) { o.Unit = "years" }, func(o *Options) { o.Discount = -1 }, func(o *Options) { o.Horizon = 0 },
+	} {
+		opt := usual
+		change(&opt)
+		if _, err := Make(v, opt); !errors.Is(err, ErrData) {
+			t.Errorf("%+v: %v", opt, err)
+		}
+	}
+	opt := usual
+	opt.Margin = LeastMargin
+	if _, err := Make(v, opt); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -526,3 +526,12 @@ func TestOrdinaryData(t *testing.T) {
 		}
 	}
 }
+
+// moments returns the mean of the number of orders in the time t after the history
+// and its variance.
+func (f *Fitted) moments(v []float64, h History, t float64) (mean, variance float64) {
+	m := families[f.Name]
+	alive := m.alive(v, h)
+	mean = alive * m.ahead(v, h, t)
+	return mean, max(0, alive*m.pairs(v, h, t)+mean-mean*mean)
+}

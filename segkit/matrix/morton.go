@@ -11,20 +11,14 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// MortonOrder lists the rows of x (n×d) along a Morton curve: the bits of the
+// MortonSort lists the rows of x (n×d) along a Morton curve: the bits of the
 // scaled coordinates are interleaved, so that neighbours in the order are
-// neighbours in space. Equal rows are together, in ascending order. x must be
-// finite and have fewer than 2³¹ rows. O(n log n).
+// neighbours in space. Equal rows are together, in ascending order. It returns the rows
+// in that order, too, with as many columns as asked for, at least d: those beyond d are 0.
+// x must be finite and have fewer than 2³¹ rows. O(n log n).
 //
 // G. M. Morton (1966), "A computer oriented geodetic data base and a new
 // technique in file sequencing", IBM Ltd., Ottawa.
-func MortonOrder(x Matrix) []int32 {
-	order, _ := MortonSort(x, x.D)
-	return order
-}
-
-// MortonSort does what [MortonOrder] does, and returns the rows in that order, too, with as
-// many columns as asked for, at least d: those beyond d are 0.
 //
 // Many rows are first moved to one of 2,048 parts of the curve, which takes one pass over
 // memory from its beginning to its end. Each part is small enough for a processor's own

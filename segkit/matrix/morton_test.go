@@ -35,7 +35,7 @@ func TestMortonOrderOfManyRows(t *testing.T) {
 			for _, cores := range []int{1, 3} {
 				old, sameRows := runtime.GOMAXPROCS(cores), true
 				got, rows := MortonSort(x, max(d, 3))
-				if !slices.Equal(got, want) || !slices.Equal(MortonOrder(x), want) {
+				if !slices.Equal(got, want) {
 					t.Errorf("%s, %d columns, %d cores: another order", name, d, cores)
 				}
 				for i, row := range want {

@@ -154,7 +154,7 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
 			m.warn(about(g), "Only %s in “%s” in the earlier window, so its shares of moves are uncertain.",
-				people(f.Earlier, "was", "were"), f.Name)
+				peopleWere(f.Earlier), f.Name)
 		}
 		if worst[g].Float() >= dominantShare*f.Lost.Float() && *f.Lost > 0 && down > 1 {
 			m.warn(about(g)+".lost", "One customer accounts for %s of what was lost from those who moved down from “%s”.",
@@ -170,12 +170,12 @@ func (m *Moves) warn(about, format string, args ...any) {
 	m.Warnings = append(m.Warnings, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 }
 
-// people writes "1 customer was", "3 customers were".
-func people(n int, one, many string) string {
+// peopleWere writes "1 customer was", "3 customers were".
+func peopleWere(n int) string {
 	if n == 1 {
-		return "1 customer " + one
+		return "1 customer was"
 	}
-	return describe.Count(n) + " customers " + many
+	return describe.Count(n) + " customers were"
 }
 
 // about names a segment's place in the result, for warnings about it.

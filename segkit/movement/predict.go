@@ -183,7 +183,7 @@ func (out *Prediction) lookUp(c *retail.Cleaned, from, to int64, place []int32, 
 		}
 		if s.Customers < 20 {
 			text := fmt.Sprintf("Only %s in segment %d in the earlier window, so its interval is wide.",
-				people(s.Customers, "was", "were"), s.Segment+1)
+				peopleWere(s.Customers), s.Segment+1)
 			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: text})
 		}
 	}

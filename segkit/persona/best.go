@@ -85,7 +85,7 @@ func buyersByName(in *Input) *soldByName {
 }
 
 // favourites returns up to two names, in quotation marks, of what most customers outside segment g have
-// bought and few of its own, most buyers first.
+// bought and few of its own, most buyers first, then by name.
 func (n *soldByName) favourites(g int) (out []string) {
 	others, customers := make([]int32, len(n.names)), 0
 	for label, bought := range n.buyers {
@@ -105,7 +105,9 @@ func (n *soldByName) favourites(g int) (out []string) {
 			list = append(list, at)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y int) int { return cmp.Compare(others[y], others[x]) })
+	slices.SortFunc(list, func(x, y int) int {
+		return cmp.Or(cmp.Compare(others[y], others[x]), cmp.Compare(n.names[x], n.names[y]))
+	})
 	for _, at := range list[:min(len(list), mostSellers)] {
 		out = append(out, "“"+n.names[at]+"”")
 	}

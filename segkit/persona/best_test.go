@@ -85,3 +85,14 @@ func TestBestSellersHaveManyBuyers(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Of equally many buyers the names decide, not the rows that they appear in first.
+func TestBestSellersThatTie(t *testing.T) {
+	n := &soldByName{
+		names: []string{"c", "a", "b"}, lasting: []bool{true, true, true},
+		buyers: [][]int32{{0, 0, 0}, {0, 0, 0}, {9, 9, 9}}, customers: []int{0, 9, 9},
+	}
+	if got := n.favourites(0); !slices.Equal(got, []string{"“a”", "“b”"}) {
+		t.Errorf("%q", got)
+	}
+}

@@ -41,8 +41,8 @@ func lifts(s *lift.Sales, k int, t *retail.Transactions) [][]ProductLift {
 	return out
 }
 
-// descriptions returns the most frequent description of each wanted code, the one
-// that appears first in case of a tie. Codes without a description are missing.
+// descriptions returns the most frequent description of each wanted code, the first
+// by its letters in case of a tie. Codes without a description are missing.
 func descriptions(t *retail.Transactions, want []bool) map[int]string {
 	type pair struct{ code, text int32 }
 	count := map[pair]int{}
@@ -54,7 +54,7 @@ func descriptions(t *retail.Transactions, want []bool) map[int]string {
 	best := map[int]pair{}
 	for p, n := range count {
 		old, ok := best[int(p.code)]
-		if m := count[old]; !ok || n > m || n == m && p.text < old.text {
+		if m := count[old]; !ok || n > m || n == m && t.Description.Dict[p.text] < t.Description.Dict[old.text] {
 			best[int(p.code)] = p
 		}
 	}

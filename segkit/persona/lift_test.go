@@ -5,6 +5,20 @@ import (
 	"testing"
 )
 
+// Of equally many descriptions the letters decide, not the rows that they appear in first.
+func TestDescriptionsThatTie(t *testing.T) {
+	var lines []line
+	for i, text := range []string{"BLUE CUP", "BLUE  CUP.", "CUP", "A CUP", "CUP", "A CUP"} {
+		lines = append(lines, line{fmt.Sprint(i), "10A", text, "1", "", 1, 10000, unix("2024-05-01 10:00:00")})
+	}
+	kept := input(t, lines, nil).Kept
+	want := make([]bool, len(kept.StockCode.Dict))
+	want[kept.StockCode.Code[0]] = true
+	if got := descriptions(kept, want)[int(kept.StockCode.Code[0])]; got != "A CUP" {
+		t.Errorf("%q", got)
+	}
+}
+
 // By hand: segment 0 has 40 customers with 2 lines of A and 1 of B, segment 1 has 40
 // with 1 of A and 3 of B. Others have A in a quarter of their lines, so of the 120
 // lines of segment 0 30 are expected and 80 found.

@@ -74,7 +74,7 @@ func Together(t *retail.Transactions, f *Families) *Baskets {
 		return b
 	}
 	b.Possible = true
-	products := o.pairs(len(f.Of), b.Least)
+	products := o.pairs(f.column(t).Dict, b.Least)
 	alike := f.alike()
 	b.Compared, b.Items, b.Left = len(products.list), products.items, products.left
 	for _, p := range products.list {
@@ -102,7 +102,7 @@ func Together(t *retail.Transactions, f *Families) *Baskets {
 		}
 		return -1
 	})
-	for _, p := range families.pairs(len(f.List), b.Least).list {
+	for _, p := range families.pairs(make([]string, len(f.List)), b.Least).list {
 		if p.clear() && len(b.Families) < mostPairs {
 			pair := p.pair(o.len())
 			pair.A, pair.B = f.List[p.a].Name, f.List[p.b].Name
@@ -181,8 +181,10 @@ type pairsOf struct {
 	items, left int        // items in enough orders, and those of them that were not compared
 }
 
-// pairs compares the pairs of items that are in at least so many orders together.
-func (o *orders) pairs(items, least int) pairsOf {
+// pairs compares the pairs of items that are in at least so many orders together. The items' names, and then
+// their places, decide where pairs or items are equal.
+func (o *orders) pairs(names []string, least int) pairsOf {
+	items := len(names)
 	in := make([]int, items)
 	for _, c := range o.items {
 		in[c]++
@@ -193,7 +195,9 @@ func (o *orders) pairs(items, least int) pairsOf {
 			frequent = append(frequent, int32(c))
 		}
 	}
-	slices.SortStableFunc(frequent, func(a, b int32) int { return cmp.Compare(in[b], in[a]) })
+	slices.SortStableFunc(frequent, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(in[b], in[a]), cmp.Compare(names[a], names[b]))
+	})
 	out := pairsOf{items: len(frequent), left: max(0, len(frequent)-mostFrequent)}
 	frequent = frequent[:len(frequent)-out.left]
 	place := make([]int32, items)

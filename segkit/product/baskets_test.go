@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -29,7 +31,7 @@ func TestPairsGolden(t *testing.T) {
 		o.start, o.unit, o.stratum = append(o.start, int32(len(o.items))), append(o.unit, order.Unit), append(o.stratum, order.Stratum)
 	}
 	found := map[[2]int32]together{}
-	for _, p := range o.pairs(8, 20).list {
+	for _, p := range o.pairs(make([]string, 8), 20).list {
 		found[[2]int32{p.a, p.b}] = p
 	}
 	if len(found) == 0 {
@@ -99,11 +101,11 @@ func TestPairsHoldOnTheOtherHalf(t *testing.T) {
 			side[i] = r.IntN(2) == 0
 		}
 		there := map[[2]int32]float64{}
-		for _, p := range o.only(func(unit int32) bool { return !side[unit] }).pairs(40, 20).list {
+		for _, p := range o.only(func(unit int32) bool { return !side[unit] }).pairs(make([]string, 40), 20).list {
 			there[[2]int32{p.a, p.b}] = math.Log(float64(p.both) / p.expected)
 			there[[2]int32{p.b, p.a}] = there[[2]int32{p.a, p.b}]
 		}
-		for _, p := range o.only(func(unit int32) bool { return side[unit] }).pairs(40, 20).list {
+		for _, p := range o.only(func(unit int32) bool { return side[unit] }).pairs(make([]string, 40), 20).list {
 			if other, known := there[[2]int32{p.a, p.b}]; known && p.clear() {
 				promised, low, found, n = promised+p.shrunk.Mean, low+p.low(), found+other, n+1
 			}
@@ -114,7 +116,7 @@ func TestPairsHoldOnTheOtherHalf(t *testing.T) {
 			n, math.Exp(promised/n), math.Exp(low/n), math.Exp(found/n))
 	}
 	none := drawn(r, 2500, 40, func(int) float64 { return 1 })
-	for _, p := range none.pairs(40, 20).list {
+	for _, p := range none.pairs(make([]string, 40), 20).list {
 		if p.clear() {
 			t.Errorf("of chance alone: %+v, at least %.2f", p, math.Exp(p.low()))
 		}
@@ -143,7 +145,7 @@ func TestOneKeenCustomerMakesNoPair(t *testing.T) {
 	for range 150 {
 		order(400, 0, 1)
 	}
-	if list := o.pairs(3, 20).list; len(list) != 0 {
+	if list := o.pairs(make([]string, 3), 20).list; len(list) != 0 {
 		t.Errorf("%+v", list)
 	}
 }
@@ -172,9 +174,27 @@ func TestBasketsOfAShop(t *testing.T) {
 	if !b.Possible || b.Orders != 200 || b.Long != 1 || b.Least != 20 {
 		t.Fatalf("%+v", b)
 	}
+	slices.Reverse(s.lines)
+	turned := s.table(t)
+	if other := Together(turned, Make(turned, Options{})); !reflect.DeepEqual(b, other) {
+		t.Errorf("the order of the rows decides: %+v\nwant %+v", other, b)
+	}
 	for _, p := range b.Products {
 		if p.A == "Mug cat red" && p.B == "Mug cat blue" || p.A == "Mug cat blue" && p.B == "Mug cat red" {
 			t.Errorf("variants count as two products: %+v", p)
 		}
 	}
+}
+
+// only returns the orders of the units for which keep holds.
+func (o *orders) only(keep func(unit int32) bool) *orders {
+	out := &orders{start: []int32{0}, strata: o.strata, units: o.units}
+	for i := range o.len() {
+		if keep(o.unit[i]) {
+			out.items = append(out.items, o.of(i)...)
+			out.start = append(out.start, int32(len(out.items)))
+			out.unit, out.stratum = append(out.unit, o.unit[i]), append(out.stratum, o.stratum[i])
+		}
+	}
+	return out
 }

@@ -30,7 +30,7 @@ type Families struct {
 	Rule      string   `json:"rule"`      // how they were made, in sentences
 	Languages []string `json:"languages"` // of the descriptions; empty where none was recognised
 	Products  int      `json:"products"`  // with a sale
-	List      []Family `json:"list"`      // the largest revenue first, Other last
+	List      []Family `json:"list"`      // the largest revenue first, then by name, Other last
 
 	Of     []int32  `json:"of"`      // of each code of the cleaned data's products, its place in List, 0 where there are no families; −1 for what is no product
 	Names  []string `json:"names"`   // of each code of the products, what people call it
@@ -48,7 +48,7 @@ type Family struct {
 	Orders    int            `json:"orders"`
 	Revenue   *retail.Money  `json:"revenue"`  // null where withheld because of few customers
 	Share     describe.Float `json:"share"`    // of the revenue of all products
-	Examples  []string       `json:"examples"` // best-selling products
+	Examples  []string       `json:"examples"` // best-selling products, then by name
 	Rest      bool           `json:"rest"`     // what no other family has
 }
 
@@ -198,7 +198,7 @@ type counter struct {
 
 func newCounter(text *retail.Text) *counter { return &counter{text, make([]int32, len(text.Dict))} }
 
-// most returns the string that most of the rows have, the one that appears first in
+// most returns the string that most of the rows have, the first by its letters in
 // case of a tie; "" where none has one.
 func (c *counter) most(rows []int32) string {
 	if c.text.Code == nil {
@@ -208,7 +208,7 @@ func (c *counter) most(rows []int32) string {
 	for _, r := range rows {
 		if code := c.text.Code[r]; code != 0 {
 			c.count[code]++
-			if n := c.count[code] - c.count[best]; best == 0 || n > 0 || n == 0 && code < best {
+			if n := c.count[code] - c.count[best]; best == 0 || n > 0 || n == 0 && c.text.Dict[code] < c.text.Dict[best] {
 				best = code
 			}
 		}
@@ -348,7 +348,7 @@ func (m *maker) finish(f *Families, of []int) {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(compareBool(m.made[a].Rest, m.made[b].Rest), cmp.Compare(money[b], money[a]))
+		return cmp.Or(compareBool(m.made[a].Rest, m.made[b].Rest), cmp.Compare(money[b], money[a]), cmp.Compare(m.made[a].Name, m.made[b].Name))
 	})
 	to := make([]int32, len(m.made))
 	taken := map[string]int{}
@@ -358,7 +358,12 @@ func (m *maker) finish(f *Families, of []int) {
 		if family.Revenue = &revenue; all != 0 {
 			family.Share = describe.Float(revenue.Float() / all.Float())
 		}
-		slices.SortStableFunc(best[at], func(a, b int32) int { return cmp.Compare(m.money[b], m.money[a]) })
+		slices.SortStableFunc(best[at], func(a, b int32) int {
+			if by := cmp.Compare(m.money[b], m.money[a]); by != 0 {
+				return by
+			}
+			return cmp.Compare(m.called(a), m.called(b))
+		})
 		family.Examples = []string{}
 		for _, c := range best[at][:min(mostExamples, len(best[at]))] {
 			family.Examples = append(family.Examples, m.called(c))

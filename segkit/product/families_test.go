@@ -84,6 +84,9 @@ func TestFamiliesAreThings(t *testing.T) {
 	if first.Name != "Wall clock" || first.Products != 5 || first.Customers != 10 || first.Orders != 10 || first.Revenue.Float() != 1000 {
 		t.Errorf("%+v", first)
 	}
+	if want := []string{"Large wall clock polkadot", "Red retrospot wall clock", "Set of 3 wall clock strawberry"}; !reflect.DeepEqual(first.Examples, want) {
+		t.Errorf("equally good sellers in the order of rows: %q", first.Examples)
+	}
 	if !last.Rest || last.Products != 1 || last.Examples[0] != "Lantern" {
 		t.Errorf("%+v", last)
 	}
@@ -91,6 +94,40 @@ func TestFamiliesAreThings(t *testing.T) {
 		if code := s.table(t).StockCode.Dict[c]; (code == "POST" || code == "") != (at < 0) {
 			t.Errorf("%q is in family %d", code, at)
 		}
+	}
+}
+
+// What a product and a family are called, and their order, do not depend on the order of the rows where they tie.
+func TestFamiliesThatTie(t *testing.T) {
+	s := ranged(map[string]float64{"MUG": 3, "CUSHION": 3}, "%s SPACEBOY", "%s STRAWBERRY", "%s RETROSPOT", "%s POLKADOT")
+	for _, l := range s.lines {
+		l.Description = "A " + l.Description
+		s.lines = append(s.lines, l)
+	}
+	want := Make(s.table(t), Options{})
+	slices.Reverse(s.lines)
+	got := Make(s.table(t), Options{})
+	if !want.Possible || !reflect.DeepEqual(want.List, got.List) {
+		t.Errorf("%+v\nwant %+v", got.List, want.List)
+	}
+	for c, name := range got.Names {
+		if code := s.table(t).StockCode.Dict[c]; code != "" && name[:2] != "A " {
+			t.Errorf("%s is called %q", code, name)
+		}
+	}
+	for i, l := range s.lines {
+		s.lines[i].Category = "Things of " + l.Description[len(l.Description)-3:]
+	}
+	var list [2][]string
+	for turn := range list {
+		f := Make(s.table(t), Options{})
+		for _, family := range f.List {
+			list[turn] = append(list[turn], family.Name)
+		}
+		slices.Reverse(s.lines)
+	}
+	if len(list[0]) != 4 || !slices.Equal(list[0], list[1]) {
+		t.Errorf("categories with equal revenue: %q", list)
 	}
 }
 

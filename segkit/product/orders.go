@@ -122,16 +122,3 @@ func (o *orders) mapped(to func(item int32) int32) *orders {
 	}
 	return &out
 }
-
-// only returns the orders of the units for which keep holds.
-func (o *orders) only(keep func(unit int32) bool) *orders {
-	out := &orders{start: []int32{0}, strata: o.strata, units: o.units}
-	for i := range o.len() {
-		if keep(o.unit[i]) {
-			out.items = append(out.items, o.of(i)...)
-			out.start = append(out.start, int32(len(out.items)))
-			out.unit, out.stratum = append(out.unit, o.unit[i]), append(out.stratum, o.stratum[i])
-		}
-	}
-	return out
-}

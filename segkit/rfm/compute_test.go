@@ -210,7 +210,7 @@ func TestTableJSON(t *testing.T) {
 	}
 }
 
-// BenchmarkCompute is the size of a year of a mid-sized shop.
+// BenchmarkCompute400k has the size of a year of a mid-sized shop.
 func BenchmarkCompute400k(b *testing.B) {
 	src := rand.New(rand.NewPCG(1, 1))
 	var lines []line

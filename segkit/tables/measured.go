@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
@@ -82,14 +81,8 @@ func MeasuredScores(m *model.Model, a *model.Assigned, known *prep.Measures, ids
 		Columns: append([]table.Column{text("Customer"), text("Segment")},
 			append(measureColumns(known), number("Distance to centre", 3), text("Beyond what the model saw"))...),
 	}
-	for i, label := range a.Labels {
-		segment, far := Unassigned, "no"
-		if label != cluster.Noise {
-			segment = m.Segments[label].Name
-		}
-		if a.Beyond[i] {
-			far = "yes"
-		}
+	for i := range a.Labels {
+		segment, far := assignedTo(m, a, i)
 		t.Rows = append(t.Rows, append(append([]any{ids[i], segment}, measureCells(known, i)...), a.Distance[i], far))
 	}
 	if !named { // the original order would reveal the ids to anyone with a list of customers

@@ -145,16 +145,7 @@ func MonthMoves(m *movement.Monthly) *table.Table {
 	latest := m.Flows[len(m.Flows)-1]
 	t.Title = fmt.Sprintf("Who moved from %s to %s", describe.MonthName(latest.From), describe.MonthName(latest.To))
 	t.Notes = []string{windowNote(m)}
-	for _, s := range m.States {
-		t.Columns = append(t.Columns, count("to "+s))
-	}
-	for i, s := range m.States {
-		row := []any{s}
-		for _, n := range latest.Customers[i] {
-			row = append(row, n)
-		}
-		t.Rows = append(t.Rows, row)
-	}
+	addMoves(t, m.States, latest.Customers)
 	return t
 }
 

@@ -25,18 +25,21 @@ func Movement(m *movement.Moves) *table.Table {
 	t.Notes = []string{fmt.Sprintf("Two windows of %d days, both labelled by today's model: %s to %s, and %s to %s.", m.Days,
 		m.Earlier.From.Format(time.DateOnly), m.Earlier.To.Format(time.DateOnly),
 		m.Later.From.Format(time.DateOnly), m.Later.To.Format(time.DateOnly))}
-	for _, s := range m.States {
+	addMoves(t, m.States, m.Customers)
+	t.Caption = Stays(m)
+	return t
+}
+
+// addMoves adds a row and a column for each state, with the customers who moved from one to the other.
+func addMoves(t *table.Table, states []string, customers [][]int) {
+	for i, s := range states {
 		t.Columns = append(t.Columns, count("to "+s))
-	}
-	for i, s := range m.States {
 		row := []any{s}
-		for _, n := range m.Customers[i] {
+		for _, n := range customers[i] {
 			row = append(row, n)
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Caption = Stays(m)
-	return t
 }
 
 // Stays says in which segment customers most often stayed and in which least

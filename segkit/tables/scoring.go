@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
@@ -33,7 +34,10 @@ func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 			text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("farther out than any in the study"),
 		},
 		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, cluster.Label(m.Technique), m.Setting),
-		Notes:   append([]string{disagreement(m)}, a.Warnings...),
+		Notes:   []string{disagreement(m)},
+	}
+	for _, w := range a.Warnings {
+		t.Notes = append(t.Notes, finding.Printed(w))
 	}
 	studied := 0
 	row := func(name string, now, then int, far any) {
@@ -47,6 +51,18 @@ func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 		row(Unassigned+" (noise)", counts[n], m.Study.Customers-studied, nil)
 	}
 	return t
+}
+
+// assignedTo returns the name of a customer's segment, and "yes" if the model has seen nobody so far out.
+func assignedTo(m *model.Model, a *model.Assigned, customer int) (segment, far string) {
+	segment, far = Unassigned, "no"
+	if label := a.Labels[customer]; label != cluster.Noise {
+		segment = m.Segments[label].Name
+	}
+	if a.Beyond[customer] {
+		far = "yes"
+	}
+	return segment, far
 }
 
 // portion returns part over whole as a table holds it: nil where whole is 0.
@@ -88,14 +104,8 @@ func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.T
 	if a.Next != nil {
 		t.Columns = append(t.Columns, NextColumns(a.Next.Horizon)...)
 	}
-	for i, label := range a.Labels {
-		segment, far := Unassigned, "no"
-		if label != cluster.Noise {
-			segment = m.Segments[label].Name
-		}
-		if a.Beyond[i] {
-			far = "yes"
-		}
+	for i := range a.Labels {
+		segment, far := assignedTo(m, a, i)
 		row := []any{
 			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), round(describe.Float(a.Distance[i]), 3), far,
 		}

@@ -88,10 +88,6 @@ func treePanel(t chart.Theme, tree *cluster.Dendrogram) object {
 
 // cutPanel draws the customers in the clusters of the cut.
 func cutPanel(t chart.Theme, tree *cluster.Dendrogram, most, k int, labels []int, p Plane) (object, error) {
-	shown, err := planeRows(p, maxMoving)
-	if err != nil {
-		return nil, err
-	}
 	cuts := make([][]int, most+1)
 	for c := 1; c <= most; c++ {
 		cuts[c] = tree.CutK(c)
@@ -99,21 +95,7 @@ func cutPanel(t chart.Theme, tree *cluster.Dendrogram, most, k int, labels []int
 			cuts[c] = labels
 		}
 	}
-	points := list{}
-	for _, i := range shown {
-		code := []byte{'0'}
-		for c := 1; c <= most; c++ {
-			code = append(code, digit(cuts[c][i]))
-		}
-		points = append(points, object{"x": short(p.X[i]), "y": short(p.Y[i]), "l": string(code)})
-	}
-	x, y := axes(p)
-	return object{
-		"width": 590, "height": 230, "data": values(points), "title": "The customers at this cut",
-		"transform": list{object{"calculate": "datum.l[Clusters]", "as": "c"}},
-		"mark":      object{"type": "circle", "size": 22, "opacity": .75},
-		"encoding":  object{"x": x, "y": y, "color": field("c", nominal, "", object{"scale": digitScale(t, most), "legend": nil})},
-	}, nil
+	return movingPanel(t, p, cuts, object{"height": 230, "title": "The customers at this cut"}, "Clusters")
 }
 
 // uprights returns the lines of the tree: for each merge two uprights and the bar

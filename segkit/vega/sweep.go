@@ -115,28 +115,36 @@ func curve(t chart.Theme, rows list, column, name, title, axisFormat, format str
 
 // clustersPanel draws the customers in the clusters of the slider's k.
 func clustersPanel(t chart.Theme, largest int, p Plane, models []*cluster.Clustering) (object, error) {
+	labels := make([][]int, largest+1)
+	for _, m := range models {
+		if m.K <= largest {
+			labels[m.K] = m.Labels
+		}
+	}
+	return movingPanel(t, p, labels, object{"height": 250, "title": "The customers at this k"}, "K")
+}
+
+// movingPanel draws the customers in the clusters of a slider's k, given their labels for each k, nil for none.
+func movingPanel(t chart.Theme, p Plane, labels [][]int, panel object, slider string) (object, error) {
 	shown, err := planeRows(p, maxMoving)
 	if err != nil {
 		return nil, err
 	}
 	points := list{}
 	for _, i := range shown {
-		code := make([]byte, largest+1)
-		for j := range code {
-			code[j] = '0'
-		}
-		for _, m := range models {
-			if m.K <= largest {
-				code[m.K] = digit(m.Labels[i])
+		code := make([]byte, len(labels))
+		for k := range code {
+			if code[k] = '0'; labels[k] != nil {
+				code[k] = digit(labels[k][i])
 			}
 		}
 		points = append(points, object{"x": short(p.X[i]), "y": short(p.Y[i]), "l": string(code)})
 	}
 	x, y := axes(p)
-	return object{
-		"width": 590, "height": 250, "data": values(points), "title": "The customers at this k",
-		"transform": list{object{"calculate": "datum.l[K]", "as": "c"}},
+	return merge(panel, object{
+		"width": 590, "data": values(points),
+		"transform": list{object{"calculate": "datum.l[" + slider + "]", "as": "c"}},
 		"mark":      object{"type": "circle", "size": 22, "opacity": .75},
-		"encoding":  object{"x": x, "y": y, "color": field("c", nominal, "", object{"scale": digitScale(t, largest), "legend": nil})},
-	}, nil
+		"encoding":  object{"x": x, "y": y, "color": field("c", nominal, "", object{"scale": digitScale(t, len(labels)-1), "legend": nil})},
+	}), nil
 }

@@ -173,7 +173,7 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		m[i] = chart.Month{Year: day.Year(), Month: day.Month(), Value: v}
 	}
 	m[len(m)-1].Partial = true
-	all["months"] = must(chart.Months(t, "Revenue by month", chart.Unit{Money: true}, -1, m))
+	all["months"] = must(chart.Months(t, "Revenue by month", chart.Unit{Money: true}, m))
 	counts := make([][]int, k)
 	agree := make([][]float64, k)
 	for i := range counts {

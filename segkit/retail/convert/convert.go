@@ -165,8 +165,8 @@ func copyRows(w io.Writer, to string, given map[columns.Role]string, progress fu
 	return s, buffered.Flush()
 }
 
-// lossy returns the error for a row that a format cannot hold. Rows are
+// lossy returns the error for a row that a workbook cannot hold. Rows are
 // numbered as in a spreadsheet.
-func lossy(format string, row int, column, why string) error {
-	return fmt.Errorf("row %d, column %s %w as %s: %s", row, column, ErrLossy, format, why)
+func lossy(row int, column, why string) error {
+	return fmt.Errorf("row %d, column %s %w as a workbook: %s", row, column, ErrLossy, why)
 }

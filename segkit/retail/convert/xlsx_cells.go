@@ -69,7 +69,7 @@ func (x *xlsxWriter) text(column int, s string) {
 	}
 	if why := unfit(s); why != "" {
 		if x.err == nil {
-			x.err = lossy("a workbook", x.total, x.layout.names[column], why)
+			x.err = lossy(x.total, x.layout.names[column], why)
 		}
 		return
 	}

@@ -15,18 +15,26 @@ import (
 // readArchive reads the tables in a zip archive, one after the other in the order of
 // their names.
 func readArchive(ctx context.Context, in input, b *builder, reading *Reading) error {
+	tables, others, err := tablesIn(in)
+	if err != nil {
+		return err
+	}
+	if len(others) > 0 {
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Of the archive, these files are no tables and were not read: %s.", listed(others)))
+	}
+	return readSeveral(ctx, tables, b, reading)
+}
+
+// tablesIn lists the files of an archive that are tables by their names, and the names of the others.
+func tablesIn(in input) (tables []tableFile, others []string, err error) {
 	entries, err := packed.Entries(in.r, in.size, packed.Defaults)
 	var limit *packed.LimitError
 	switch {
-	case errors.As(err, &limit):
-		return &Error{Name: in.name, Kind: ErrTooLarge, Detail: limit.Error(), Cause: err}
-	case errors.Is(err, packed.ErrEntries):
-		return &Error{Name: in.name, Kind: ErrTooLarge, Detail: err.Error(), Cause: err}
+	case errors.As(err, &limit), errors.Is(err, packed.ErrEntries):
+		return nil, nil, &Error{Name: in.name, Kind: ErrTooLarge, Detail: err.Error(), Cause: err}
 	case err != nil:
-		return damaged(in.name, "zip archive", err)
+		return nil, nil, damaged(in.name, "zip archive", err)
 	}
-	var tables []tableFile
-	var others []string
 	for _, e := range entries {
 		if !slices.Contains(endings, strings.ToLower(path.Ext(e.Name))) {
 			others = append(others, fmt.Sprintf("%q", e.Name))
@@ -35,12 +43,9 @@ func readArchive(ctx context.Context, in input, b *builder, reading *Reading) er
 		tables = append(tables, entryFile(in.name, e))
 	}
 	if len(tables) == 0 {
-		return &Error{Name: in.name, Kind: ErrUnknownFormat, Detail: "is a zip archive without a table in it: " + listed(others)}
+		return nil, nil, &Error{Name: in.name, Kind: ErrUnknownFormat, Detail: "is a zip archive without a table in it: " + listed(others)}
 	}
-	if len(others) > 0 {
-		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Of the archive, these files are no tables and were not read: %s.", listed(others)))
-	}
-	return readSeveral(ctx, tables, b, reading)
+	return tables, others, nil
 }
 
 // entryFile returns a file in an archive.

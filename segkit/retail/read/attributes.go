@@ -107,18 +107,12 @@ func newAttributes(opt AttributeOptions) *attributesBuilder {
 // read adds the table in a file. A text in which nothing tells the code page has the usual one.
 func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64, usual *charset) error {
 	f := fileAt(name, contextReaderAt{ctx, r}, size)
-	t, sheets, err := b.table(ctx, f, usual)
-	if err != nil && usual != nil { // no customer may be found in the wrong letters
-		f.told = &verdict{}
-		if other, n, failed := b.table(ctx, f, nil); failed == nil {
-			t, sheets, err = other, n, nil
-		}
+	t, err := b.table(ctx, f, usual)
+	if err != nil && usual != nil || err == nil && t.coded != "" && b.bought != nil && t.known < len(t.ids) {
+		t, err = b.again(ctx, f, t, err) // the wrong letters may hide customers, and names of columns
 	}
 	if err != nil {
 		return err
-	}
-	if t.coded != "" && b.bought != nil && t.known < len(t.ids) {
-		t = b.again(ctx, f, t)
 	}
 	fail := func(err error) error { return fmt.Errorf("%w %s: %w", ErrAttributes, name, err) }
 	switch {
@@ -128,42 +122,41 @@ func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt
 		return fail(fmt.Errorf("knows none of the %s who bought: column %s was taken for the id; check that the table belongs to "+
 			"this file, or name the column with id under [attributes] in study.toml", describe.Counted(len(b.bought), "customer"), t.header[t.at]))
 	}
-	if err := b.add(filepath.Base(name), t, sheets > 1); err != nil {
+	if err := b.add(filepath.Base(name), t); err != nil {
 		return fail(err)
 	}
 	return nil
 }
 
-// again reads a text that was decoded in the code page of the transactions, unless that was it, and as
-// Windows-1252, and returns the table that knows the most customers: t itself where no other knows more.
-func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identified) *identified {
-	pages := []*charset{nil}
-	if page := charsetNamed(b.opt.CodePage); page != nil && !strings.HasPrefix(t.coded, page.said(0)) {
-		pages = []*charset{page, nil}
-	}
+// again reads a text in the code page of the transactions, unless t was, and as Windows-1252. It returns the
+// table that knows the most customers: t where no other knows more, and the error if none can be read.
+func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identified, err error) (*identified, error) {
 	note := ""
-	for _, page := range pages {
-		f.told = &verdict{charset: page}
-		other, _, err := b.table(ctx, f, nil)
-		if err != nil || other.known <= t.known {
+	for _, page := range slices.Compact([]*charset{charsetNamed(b.opt.CodePage), nil}) {
+		if t != nil && page != nil && strings.HasPrefix(t.coded, page.said(0)) {
 			continue
 		}
-		t, note = other, "it was read as Windows-1252, in which it knows more of the customers."
+		f.told = &verdict{charset: page}
+		other, failed := b.table(ctx, f, nil)
+		if failed != nil || t != nil && other.known <= t.known {
+			continue
+		}
+		t, err, note = other, nil, "it was read as Windows-1252, in which more of its columns or customers are known."
 		if page != nil {
-			note = "it was read in the code page of the transactions, in which it knows more of the customers."
+			note = "it was read in the code page of the transactions, in which more of its columns or customers are known."
 		}
 	}
-	if note != "" {
+	if note != "" && b.bought != nil {
 		b.note(filepath.Base(f.name), "%s", note)
 	}
-	return t
+	return t, err
 }
 
-// table returns the table in a file, and of how many sheets: of a workbook, the one that knows the most customers.
-func (b *attributesBuilder) table(ctx context.Context, f tableFile, usual *charset) (best *identified, of int, err error) {
+// table returns the table in a file: of a workbook, the one that knows the most customers.
+func (b *attributesBuilder) table(ctx context.Context, f tableFile, usual *charset) (best *identified, err error) {
 	var sheets customerSheets
 	if err := eachRow(ctx, f, usual, &sheets); err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", ErrAttributes, err)
+		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
 	var failed error
 	for _, s := range sheets.list {
@@ -182,9 +175,10 @@ func (b *attributesBuilder) table(ctx context.Context, f tableFile, usual *chars
 		if failed == nil {
 			failed = errors.New("is empty: it needs a header with the customer id and at least one attribute")
 		}
-		return nil, 0, fmt.Errorf("%w %s: %w", ErrAttributes, f.name, failed)
+		return nil, fmt.Errorf("%w %s: %w", ErrAttributes, f.name, failed)
 	}
-	return best, len(sheets.list), nil
+	best.chosen = len(sheets.list) > 1
+	return best, nil
 }
 
 // note adds a sentence about a table.
@@ -193,8 +187,8 @@ func (b *attributesBuilder) note(table, format string, args ...any) {
 }
 
 // add joins a table to those before.
-func (b *attributesBuilder) add(file string, t *identified, ofSeveral bool) error {
-	if ofSeveral {
+func (b *attributesBuilder) add(file string, t *identified) error {
+	if t.chosen {
 		b.note(file, "the sheet %q was read.", t.name)
 	}
 	if t.coded != "" {

@@ -67,7 +67,7 @@ func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
-	return b.add(filepath.Base(c.Paths[0]), t, false)
+	return b.add(filepath.Base(c.Paths[0]), t)
 }
 
 // firstValues keeps the first value of some columns for each customer as written.

@@ -2,7 +2,6 @@ package read
 
 import (
 	"context"
-	"errors"
 	"io"
 	"path"
 	"slices"
@@ -10,7 +9,6 @@ import (
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
-	"customer-segmentation/segkit/retail/read/packed"
 	"customer-segmentation/segkit/retail/read/sheet"
 )
 
@@ -33,42 +31,26 @@ func eachRow(ctx context.Context, f tableFile, usual *charset, take rowTaker) er
 }
 
 func rowsOf(ctx context.Context, f tableFile, usual *charset, take rowTaker) error {
-	head, looks, ending, err := f.sniff()
+	format, head, in, err := f.format()
+	switch {
+	case err != nil:
+		return err
+	case format == formatParquet:
+		return rowsOfParquet(ctx, in, take)
+	case format == formatXLSX:
+		return rowsOfWorkbook(ctx, in, take)
+	case format != formatZip:
+		return rowsOfText(f.text(head, usual), take)
+	case f.label != "":
+		return f.nested()
+	}
+	files, _, err := tablesIn(in)
 	if err != nil {
 		return err
 	}
-	switch looks {
-	case looksText, looksPacked:
-		return rowsOfText(f.text(head, usual), take)
-	case looksParquet, looksZip:
-	default:
-		return refuse(f.name, looks)
-	}
-	r, size, err := f.at()
-	if err != nil {
-		return f.failed(err)
-	}
-	in := input{name: f.name, r: r, size: size}
-	switch {
-	case looks == looksParquet:
-		return rowsOfParquet(ctx, in, take)
-	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
-		return rowsOfWorkbook(ctx, in, take)
-	}
-	entries, err := packed.Entries(r, size, packed.Defaults)
-	var limit *packed.LimitError
-	switch {
-	case errors.As(err, &limit), errors.Is(err, packed.ErrEntries):
-		return f.failed(err)
-	case err != nil:
-		return damaged(f.name, "zip archive", err)
-	}
-	var files []tableFile
-	for _, e := range entries {
-		if inner := strings.ToLower(path.Ext(e.Name)); inner == ".zip" || !slices.Contains(endings, inner) {
-			continue
-		}
-		files = append(files, entryFile(f.name, e))
+	isArchive := func(f tableFile) bool { return strings.EqualFold(path.Ext(f.label), ".zip") }
+	if tables := slices.DeleteFunc(slices.Clone(files), isArchive); len(tables) > 0 { // beside a table archives are passed over
+		files = tables
 	}
 	if usual == nil {
 		usual = charsetAmong(files)

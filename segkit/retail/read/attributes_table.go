@@ -106,6 +106,7 @@ type identified struct {
 	at     int      // the column with the ids
 	ids    []string // of the rows, cleaned; "" for none
 	known  int      // different ids that are customers of the transactions
+	chosen bool     // among several sheets
 	remark []string
 }
 

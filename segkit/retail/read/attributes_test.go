@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,6 +104,15 @@ func TestAttributesInEveryFormat(t *testing.T) {
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%s: %v %s", name, err, diff)
 		}
+	}
+}
+
+// Beside a table of customers in an archive, other archives are passed over.
+func TestAttributesBesideAnArchive(t *testing.T) {
+	table := "id,region\n1,north\n2,south\n"
+	got, err := readTable(t, "c.zip", zipped(t, "backup.ZIP", zipped(t, "old.csv", table), "customers.csv", table, "read.me", "x"), AttributeOptions{})
+	if err != nil || !slices.Equal(got.Customer, []string{"1", "2"}) {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 

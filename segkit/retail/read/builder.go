@@ -207,7 +207,7 @@ func (at source) bad(column, value, want string) BadRow {
 func (b *builder) add(at source, cells *[columnCount]columns.Cell, other uint64) {
 	b.rows++
 	if at.header.at[columnInvoice] >= 0 && trimSpace(cells[columnInvoice].Text) == "" {
-		b.refuse(at, columnInvoice, "", "an invoice number")
+		b.refuse(at, at.header.name(columnInvoice), "", "an invoice number")
 		b.missed(cells)
 		return
 	}
@@ -270,11 +270,7 @@ func (b *builder) pause() error {
 }
 
 // refuse notes a bad row that is not to be held.
-func (b *builder) refuse(at source, c column, value, want string) {
-	b.refuseRow(at, at.header.name(c), value, want)
-}
-
-func (b *builder) refuseRow(at source, column, value, want string) {
+func (b *builder) refuse(at source, column, value, want string) {
 	b.bad++
 	if len(b.malformed) < maxFirstBad {
 		b.malformed = append(b.malformed, orderedBad{b.rows, at.bad(column, value, want)})

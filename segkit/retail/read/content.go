@@ -59,48 +59,65 @@ func (section) Close() error { return nil }
 
 // readContent reads a file by what it holds.
 func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading) error {
-	head, looks, ending, err := f.sniff()
+	format, head, in, err := f.format()
 	if err != nil {
 		return err
 	}
+	reading.Format = format
+	switch ending := strings.ToLower(path.Ext(f.name)); {
+	case format == formatParquet:
+		return readParquet(ctx, in, b, reading)
+	case format == formatXLSX:
+		return readXLSX(ctx, in, b, reading)
+	case format == formatZip && b.file != "":
+		return f.nested()
+	case format == formatZip:
+		return readArchive(ctx, in, b, reading)
+	case format == formatCSV && slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".parquet", ".zip", ".gz", ".zst", ".bz2"}, ending):
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("The file is plain text, although its name ends in %s: it was read as text.", ending))
+	}
+	return readDelimited(f.text(head, b.usual), b, reading)
+}
+
+// format tells by what a file holds how it is read: as text that begins with head, or from in. The error says
+// that the file is in no format that is read.
+func (f tableFile) format() (format string, head []byte, in input, err error) {
+	head, looks, ending, err := f.sniff()
+	if err != nil {
+		return "", nil, in, err
+	}
 	switch looks {
 	case looksText:
-		reading.Format = formatCSV
-		if slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".parquet", ".zip", ".gz", ".zst", ".bz2"}, ending) {
-			reading.Warnings = append(reading.Warnings, fmt.Sprintf("The file is plain text, although its name ends in %s: it was read as text.", ending))
-		}
-		return readDelimited(f.text(head, b.usual), b, reading)
+		return formatCSV, head, in, nil
 	case looksPacked:
-		reading.Format = formatCSV + packed.Of(head).Ending()
-		return readDelimited(f.text(head, b.usual), b, reading)
+		return formatCSV + packed.Of(head).Ending(), head, in, nil
 	case looksParquet, looksZip, looksOLE:
 	default:
-		return refuse(f.name, looks)
+		return "", nil, in, refuse(f.name, looks)
 	}
 	r, size, err := f.at()
 	if err != nil {
-		return f.failed(err)
+		return "", nil, in, f.failed(err)
 	}
-	in := input{name: f.name, r: r, size: size}
+	in = input{name: f.name, r: r, size: size}
 	switch {
 	case looks == looksParquet:
-		reading.Format = formatParquet
-		return readParquet(ctx, in, b, reading)
+		return formatParquet, head, in, nil
 	case looks == looksOLE && isLocked(head, r, size):
-		return refuse(f.name, looksLocked)
+		return "", nil, in, refuse(f.name, looksLocked)
 	case looks == looksOLE:
-		return refuse(f.name, looksOLE)
+		return "", nil, in, refuse(f.name, looksOLE)
 	case packed.IsOpenDocument(r, size):
-		return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is a document of LibreOffice or OpenOffice (.ods): open it and save it as .xlsx"}
+		return "", nil, in, &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is a document of LibreOffice or OpenOffice (.ods): open it and save it as .xlsx"}
 	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
-		reading.Format = formatXLSX
-		return readXLSX(ctx, in, b, reading)
+		return formatXLSX, head, in, nil
 	}
-	if b.file != "" { // archives could hold one another without end
-		return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is an archive among other files: unpack it first"}
-	}
-	reading.Format = formatZip
-	return readArchive(ctx, in, b, reading)
+	return formatZip, head, in, nil
+}
+
+// nested refuses an archive in another, or among other files: archives could hold one another without end.
+func (f tableFile) nested() error {
+	return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is an archive among other files: unpack it first"}
 }
 
 // sniff returns the first bytes of the file, what they look like, and the ending of its

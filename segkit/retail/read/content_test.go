@@ -111,7 +111,7 @@ func TestContentDecides(t *testing.T) {
 	}
 }
 
-// TestArchivesRefused is what archives cannot be, and what is said about it.
+// TestArchivesRefused is what archives cannot be, of orders as of customers, and what is said about it.
 func TestArchivesRefused(t *testing.T) {
 	defer func(free int64) { packed.Defaults.Free = free }(packed.Defaults.Free)
 	packed.Defaults.Free = 1 << 20
@@ -138,6 +138,10 @@ func TestArchivesRefused(t *testing.T) {
 		_, _, err := readText(c.name, c.content, Options{})
 		if err == nil || err.Error() != c.want || !errors.Is(err, c.kind) {
 			t.Errorf("got  %v\nwant %s", err, c.want)
+		}
+		_, err = readTable(t, c.name, c.content, AttributeOptions{})
+		if want := "customer table: " + c.want; err == nil || err.Error() != want || !errors.Is(err, c.kind) {
+			t.Errorf("of customers: got  %v\nwant %s", err, want)
 		}
 	}
 }

@@ -24,11 +24,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*retail.Transactio
 	}
 	name := fmt.Sprintf("%s and %d more", paths[0], len(paths)-1)
 	return whole(ctx, name, opt, func(b *builder, reading *Reading) error {
-		var tables []tableFile
-		for _, path := range paths {
-			tables = append(tables, fileOnDisk(ctx, path))
-		}
-		return stopped(ctx, readSeveral(ctx, tables, b, reading))
+		return stopped(ctx, readSeveral(ctx, filesOnDisk(ctx, paths), b, reading))
 	})
 }
 
@@ -62,6 +58,13 @@ func FilesIn(folder string) ([]string, error) {
 		return nil, &Error{Name: folder, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds more than %d files", packed.MaxEntries)}
 	}
 	return files, nil
+}
+
+func filesOnDisk(ctx context.Context, paths []string) (files []tableFile) {
+	for _, path := range paths {
+		files = append(files, fileOnDisk(ctx, path))
+	}
+	return files
 }
 
 // fileOnDisk is opened when it is read, and closed after that.

@@ -37,35 +37,25 @@ func ForecastRows(path string) (rows int, ok bool) {
 
 // forecast says how many rows a file of so many bytes has.
 func (f tableFile) forecast(size int64) (rows int, ok bool) {
-	head, looks, ending, err := f.sniff()
+	format, head, in, err := f.format()
 	if err != nil {
 		return 0, false
 	}
-	text := f.text(head, nil)
-	switch looks {
-	case looksText:
-		return text.forecast(size)
-	case looksPacked:
-		return text.forecastPacked(size)
-	case looksParquet, looksZip:
-	default:
-		return 0, false
-	}
-	r, size, err := f.at()
-	if err != nil {
-		return 0, false
-	}
-	switch {
-	case looks == looksParquet:
-		p, err := openParquet(input{name: f.name, r: r, size: size})
+	switch format {
+	case formatParquet:
+		p, err := openParquet(in)
 		if err != nil {
 			return 0, false
 		}
 		return int(p.NumRows()), true
-	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
-		return forecastWorkbook(r, size)
+	case formatXLSX:
+		return forecastWorkbook(in.r, in.size)
+	case formatZip:
+		return forecastArchive(in)
+	case formatCSV:
+		return f.text(head, nil).forecast(size)
 	}
-	return forecastArchive(r, size)
+	return f.text(head, nil).forecastPacked(size)
 }
 
 // forecast says how many rows a text of so many bytes has.
@@ -189,8 +179,8 @@ func forecastWorkbook(r io.ReaderAt, size int64) (rows int, ok bool) {
 }
 
 // forecastArchive adds up the rows of the tables in a zip archive.
-func forecastArchive(r io.ReaderAt, size int64) (rows int, ok bool) {
-	entries, err := packed.Entries(r, size, packed.Defaults)
+func forecastArchive(in input) (rows int, ok bool) {
+	entries, err := packed.Entries(in.r, in.size, packed.Defaults)
 	if err != nil {
 		return 0, false
 	}

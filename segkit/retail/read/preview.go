@@ -51,12 +51,8 @@ func PreviewFile(ctx context.Context, path string, opt Options) (*Preview, error
 
 // PreviewOf does what PreviewFile does for what is in r; see Transactions.
 func PreviewOf(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options) (*Preview, error) {
-	b := newBuilder(ctx, opt)
 	var p *Preview
-	b.preview = func(t *table, h *header, rows []heldRow) error {
-		p = preview(t, h, rows)
-		return errPreviewed
-	}
+	b := previewer(ctx, opt, &p)
 	reading, err := readInto(ctx, b, name, r, size)
 	switch {
 	case errors.Is(err, errPreviewed):
@@ -73,18 +69,10 @@ func PreviewFiles(ctx context.Context, paths []string, opt Options) (*Preview, e
 	if len(paths) == 1 {
 		return PreviewFile(ctx, paths[0], opt)
 	}
-	b := newBuilder(ctx, opt)
 	var p *Preview
-	b.preview = func(t *table, h *header, rows []heldRow) error {
-		p = preview(t, h, rows)
-		return errPreviewed
-	}
+	b := previewer(ctx, opt, &p)
 	reading := newReading()
-	var tables []tableFile
-	for _, path := range paths {
-		tables = append(tables, fileOnDisk(ctx, path))
-	}
-	switch err := readSeveral(ctx, tables, b, reading); {
+	switch err := readSeveral(ctx, filesOnDisk(ctx, paths), b, reading); {
 	case err != nil && !errors.Is(err, errPreviewed):
 		return nil, stopped(ctx, err)
 	case p == nil:
@@ -105,6 +93,16 @@ func PreviewFiles(ctx context.Context, paths []string, opt Options) (*Preview, e
 	}
 	p.Files = len(paths)
 	return p, nil
+}
+
+// previewer returns a builder that stops with errPreviewed once the columns of a table are known.
+func previewer(ctx context.Context, opt Options, p **Preview) *builder {
+	b := newBuilder(ctx, opt)
+	b.preview = func(t *table, h *header, rows []heldRow) error {
+		*p = preview(t, h, rows)
+		return errPreviewed
+	}
+	return b
 }
 
 // preview reports on a table of which the first rows are known.

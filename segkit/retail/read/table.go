@@ -96,7 +96,7 @@ func (t *table) bad(number int, value, want string) error {
 		return nil
 	}
 	t.b.rows++
-	t.b.refuseRow(t.source(number), "", value, want)
+	t.b.refuse(t.source(number), "", value, want)
 	return nil
 }
 

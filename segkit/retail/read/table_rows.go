@@ -90,7 +90,7 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	h.noteNameless(cells)
 	if t.delimited && (len(cells) < t.needed || len(cells) > t.width && !blank(cells[t.width:])) {
 		t.b.rows++
-		t.b.refuseRow(at, "", fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", t.width))
+		t.b.refuse(at, "", fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", t.width))
 		if more := len(cells)/max(t.width, 1) - 1; more > 1 { // rows that run together count each
 			t.b.rows += more
 			t.b.bad += more

@@ -298,3 +298,24 @@ func TestBadRowsInOrder(t *testing.T) {
 		t.Error(err, reading.FirstBad)
 	}
 }
+
+// Rows of numbers alone at the end of a file are totals, however many: a spreadsheet whose formula was filled down
+// has them. A row that lacks a date but says whose it is can be an order, and is told as a bad row.
+func TestNumbersAloneAtTheEnd(t *testing.T) {
+	for end, want := range map[string][2]int{";;0\n": {0, 300}, "Anna Meier;;0\n": {300, 0}} {
+		for _, rows := range []int{400, 100_000} { // row by row, and in blocks
+			var b strings.Builder
+			b.WriteString("Customer name;Order date;Amount\n")
+			for i := range rows {
+				fmt.Fprintf(&b, "Anna Meier;2023-02-%02d;%d\n", 1+i%28, i%90)
+			}
+			b.WriteString(strings.Repeat(end, 300))
+			_, reading, err := readText("shop.csv", b.String(), Options{MaxBadShare: .5})
+			if err != nil {
+				t.Errorf("%q: %v", end, err)
+			} else if bad, totals := reading.BadRows, reading.NoData.Totals; bad != want[0] || totals != want[1] {
+				t.Errorf("%q below %d rows: %d bad rows and %d totals", end, rows, bad, totals)
+			}
+		}
+	}
+}

@@ -57,28 +57,26 @@ func Of(text string) Status {
 
 // words maps folded phrases to what they mean.
 var words = sync.OnceValue(func() map[string]Status {
-	out := map[string]Status{}
-	for status, list := range map[Status]string{
+	return phrases(func(phrase string) string { return strings.Join(strings.Fields(phrase), " ") }, map[Status]string{
 		Done: doneWords, Pending: pendingWords, Cancelled: cancelledWords, Refunded: refundedWords,
 		Partly: partlyWords, Failed: failedWords, Test: testWords,
-	} {
-		for phrase := range strings.SplitSeq(list, ";") {
-			out[strings.Join(strings.Fields(phrase), " ")] = status
-		}
-	}
-	return out
+	})
 })
 
 // otherWords maps those that are not in Latin letters, which are folded when they are first needed.
 var otherWords = sync.OnceValue(func() map[string]Status {
-	out := map[string]Status{}
-	for status, list := range map[Status]string{
+	return phrases(fold.Phrase, map[Status]string{
 		Done: otherDone, Pending: otherPending, Cancelled: otherCancelled, Refunded: otherRefunded,
 		Partly: otherPartly, Failed: otherFailed, Test: otherTest,
-	} {
+	})
+})
+
+func phrases(written func(phrase string) string, lists map[Status]string) map[string]Status {
+	out := map[string]Status{}
+	for status, list := range lists {
 		for phrase := range strings.SplitSeq(list, ";") {
-			out[fold.Phrase(phrase)] = status
+			out[written(phrase)] = status
 		}
 	}
 	return out
-})
+}

@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// rows writes the rows of a sheet as XML, as the library's stream writer would (oracle_test.go
+// rows writes the rows of a sheet as XML, as the library's stream writer would (rows_test.go
 // compares them). That takes a fifth of its time, and pieces of a long table are written and
 // compressed on all cores, where the library writes row by row into a temporary file.
 type rows struct {

@@ -80,7 +80,6 @@ type Mapping struct {
 	// Warnings are sentences about columns that are not read and may matter.
 	Warnings []string
 
-	width int
 	// Pieces is true if each row stands for a piece, so that equal ones are no duplicates.
 	Pieces bool
 

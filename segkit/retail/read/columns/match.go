@@ -176,7 +176,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	case m.role(Date) < 0 && !aggregated:
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
-	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
+	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds}
 	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
 		out.onSides = true
 	}

@@ -9,7 +9,7 @@ import (
 // builder turns raw cells into the rows of a batch.
 type builder struct {
 	strings *stringTable
-	styles  *styles
+	styles  styles
 	limits  Limits
 	want    []bool // by column; nil for all
 
@@ -43,7 +43,7 @@ func (b *builder) add(raw *rawCell) error {
 		return nil
 	}
 	n := len(b.out.cells)
-	b.out.cells = append(b.out.cells, Cell{Text: raw.text, Shared: -1, Style: raw.style, Column: uint16(raw.column)})
+	b.out.cells = append(b.out.cells, Cell{Text: raw.text, Shared: -1, Column: uint16(raw.column)})
 	c := &b.out.cells[n]
 	err := b.interpret(c, raw)
 	if err != nil || c.Kind == Empty {
@@ -84,7 +84,7 @@ func (b *builder) interpret(c *Cell, raw *rawCell) *ReadError {
 		c.Kind, c.Text = Error, bytes.TrimSpace(c.Text)
 	case typeDate:
 		if c.Text = bytes.TrimSpace(c.Text); len(c.Text) > 0 {
-			c.Kind, c.Format = Date, b.styles.format(c.Style)
+			c.Kind, c.Format = Date, b.styles.format(raw.style)
 		}
 	default:
 		return damage("the type of the cell is unknown")
@@ -117,7 +117,7 @@ func (b *builder) number(c *Cell, raw *rawCell) *ReadError {
 			return b.checkText(c)
 		}
 	}
-	c.Kind, c.Format = Number, b.styles.format(c.Style)
+	c.Kind, c.Format = Number, b.styles.format(raw.style)
 	return nil
 }
 

@@ -28,8 +28,7 @@ func (k Kind) String() string { return kindNames[k] }
 type Cell struct {
 	Text   []byte  // the text, or the number as it is written in the file
 	Number float64 // of a Number or a Bool
-	Shared int32   // the number of a shared string, see Workbook.SharedString; -1 for other cells
-	Style  int32   // see Workbook.FormatCode
+	Shared int32   // the number of a shared string, of which two may have equal texts; -1 for other cells
 	Column uint16  // 0 is column A
 	Kind   Kind
 	Format Format // of the number format: whether a number is a date
@@ -65,32 +64,11 @@ func isPlainInteger(text []byte) bool {
 }
 
 // Row is one row of a sheet that has at least one value. It is valid until the
-// next row is read; Clone copies it.
+// next row is read.
 type Row struct {
 	Number int    // as the file counts: 1 is the first row
 	Hidden bool   // by a filter or by hand
 	Cells  []Cell // those with a value, by column
-}
-
-// Cell returns the cell in a column, counted from 0. Its kind is Empty if the
-// row has none there.
-func (r Row) Cell(column int) Cell {
-	for _, c := range r.Cells {
-		if int(c.Column) == column {
-			return c
-		}
-	}
-	return Cell{Column: uint16(column), Shared: -1}
-}
-
-// Clone copies the row, so that it can be kept.
-func (r Row) Clone() Row {
-	cells := append([]Cell(nil), r.Cells...)
-	for i, c := range cells {
-		cells[i].Text = append([]byte(nil), c.Text...)
-	}
-	r.Cells = cells
-	return r
 }
 
 // CellName returns the name of a cell as spreadsheets show it: B7 for column 1

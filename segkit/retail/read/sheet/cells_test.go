@@ -190,19 +190,3 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
-
-func TestCloneAndCell(t *testing.T) {
-	book := open(t, plainParts(`<row><c t="str"><v>a</v></c><c r="C1"><v>3</v></c></row><row><c t="str"><v>b</v></c></row>`).zip(t))
-	rows := book.Rows(context.Background(), book.Sheets[0], ReadOptions{})
-	defer rows.Close()
-	rows.Next()
-	first := rows.Row().Clone()
-	for rows.Next() {
-	}
-	if got := first.Cell(0).String() + first.Cell(2).String(); got != "a3" {
-		t.Errorf("the copy holds %q", got)
-	}
-	if got := first.Cell(1); got.Kind != Empty || got.Shared != -1 {
-		t.Errorf("an absent cell is %+v", got)
-	}
-}

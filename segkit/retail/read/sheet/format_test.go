@@ -25,7 +25,7 @@ func TestParseFormat(t *testing.T) {
 	}
 	for id, want := range map[int]Format{0: General, 2: Decimal, 5: Decimal, 9: Percent, 14: DateOnly, 18: Time, 22: DateTime,
 		30: DateOnly, 32: Time, 44: Decimal, 46: Duration, 47: Time, 49: AsText, 57: DateOnly, 99: General, -1: General} {
-		if _, got := builtIn(id); got != want {
+		if got := builtIn(id); got != want {
 			t.Errorf("built-in format %d is %v, want %v", id, got, want)
 		}
 	}

@@ -56,7 +56,7 @@ func (w *Workbook) rows(ctx context.Context, s Sheet, o ReadOptions, parse bool)
 		r.fail(err)
 		return r
 	}
-	r.build = builder{strings: strings, styles: &w.styles, limits: w.archive.limits}
+	r.build = builder{strings: strings, styles: w.styles, limits: w.archive.limits}
 	if o.Columns != nil {
 		r.build.want = make([]bool, MaxColumns)
 		for _, c := range o.Columns {

@@ -7,11 +7,8 @@ import (
 	"strconv"
 )
 
-// styles holds the number format of each style.
-type styles struct {
-	codes   []string // by style; "" is a built-in format of which only the kind is known
-	formats []Format
-}
+// styles holds the kind of the number format of each style.
+type styles []Format
 
 const (
 	maxStyles  = 1 << 20
@@ -45,16 +42,16 @@ func (a *archive) readStyles(ctx context.Context, f *zip.File) (styles, error) {
 			if !inCells {
 				return nil
 			}
-			if len(s.codes) == maxStyles {
+			if len(s) == maxStyles {
 				return tooLarge("the workbook has more than %d styles", maxStyles)
 			}
 			id, _ := strconv.Atoi(attribute(e, "numFmtId")) // none: General
 			code, isCustom := custom[id]
 			format := ParseFormat(code)
 			if !isCustom {
-				code, format = builtIn(id)
+				format = builtIn(id)
 			}
-			s.codes, s.formats = append(s.codes, code), append(s.formats, format)
+			s = append(s, format)
 		}
 		return nil
 	})
@@ -63,26 +60,17 @@ func (a *archive) readStyles(ctx context.Context, f *zip.File) (styles, error) {
 
 // format returns the kind of a style's format. A style that is not defined is
 // General, as in Excel.
-func (s *styles) format(style int32) Format {
-	if int(style) < len(s.formats) {
-		return s.formats[style]
+func (s styles) format(style int32) Format {
+	if int(style) < len(s) {
+		return s[style]
 	}
 	return General
 }
 
-// FormatCode returns the number format of a style as it is written, for example
-// dd/mm/yyyy or [$€-407] #,##0.00. It is "" for a style without one.
-func (w *Workbook) FormatCode(style int32) string {
-	if style < 0 || int(style) >= len(w.styles.codes) {
-		return ""
-	}
-	return w.styles.codes[style]
-}
-
-// builtIn returns the formats that have a number only (ECMA-376, part 1,
+// builtIn returns the kinds of the formats that have a number only (ECMA-376, part 1,
 // 18.8.30). Those from 27 to 36 and from 50 to 58 depend on the country, in
 // East Asia, and are dates there, or times for two of them.
-func builtIn(id int) (string, Format) {
+func builtIn(id int) Format {
 	code := map[int]string{
 		0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
 		12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
@@ -92,13 +80,13 @@ func builtIn(id int) (string, Format) {
 	}[id]
 	switch {
 	case code != "":
-		return code, ParseFormat(code)
+		return ParseFormat(code)
 	case id == 32, id == 33:
-		return "", Time
+		return Time
 	case id >= 27 && id <= 36, id >= 50 && id <= 58:
-		return "", DateOnly
+		return DateOnly
 	case id >= 5 && id <= 8, id >= 41 && id <= 44: // money in the reader's own currency
-		return "", Decimal
+		return Decimal
 	}
-	return "", General
+	return General
 }

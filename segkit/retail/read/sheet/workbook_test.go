@@ -147,15 +147,15 @@ func TestSheets(t *testing.T) {
 	if !book.Date1904 {
 		t.Error("the workbook does not count from 1904")
 	}
-	if got := book.SharedStrings(); got != 0 {
-		t.Errorf("%d shared strings before rows were read", got)
+	if book.strings != nil {
+		t.Error("shared strings before rows were read")
 	}
 	list(book, book.Sheets[0], ReadOptions{}, false)
-	if got := book.SharedStrings(); got != 1 || string(book.SharedString(0)) != "a" {
-		t.Errorf("%d shared strings", got)
+	if book.strings.len() != 1 || string(book.strings.get(0)) != "a" {
+		t.Errorf("%d shared strings", book.strings.len())
 	}
-	if got := book.FormatCode(2); got != "dd/mm/yyyy" || book.FormatCode(-1) != "" || book.FormatCode(99) != "" {
-		t.Errorf("style 2 is %q", got)
+	if got := book.styles.format(2); got != DateOnly || book.styles.format(99) != General {
+		t.Errorf("style 2 is %v", got)
 	}
 }
 
