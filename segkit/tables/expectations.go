@@ -31,7 +31,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		},
 		Notes: []string{
 			"Slowing or overdue: by their own rhythm, or mostly the shop's after few orders; without those who have lapsed. If on time: what these would bring " +
-				"if they ordered as customers with about as many orders do who are on time. At risk: that, less what is expected of them now.",
+				"if they ordered as those on time with about as many orders. At risk: that, less what is expected of them now.",
 		},
 		Caption: p.Basis.Reason,
 	}
@@ -40,7 +40,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		if p.Basis.LatestNew >= muchFromNew {
 			t.Caption += " Customers yet to come are not in it."
 		}
-		t.Notes = append(t.Notes, "Learned from what customers in the same state with about as many orders brought from "+
+		t.Notes = append(t.Notes, "Learned from what customers in the same state with as many orders brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
 			t.Notes = append(t.Notes, note)
