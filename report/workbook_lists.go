@@ -77,9 +77,9 @@ func columnsSheet(p *planned, own string) *table.Table {
 		{"Next order is", "Late after a silence longer than three of four intervals of such a rhythm, overdue after nine of ten; before that on time or due."},
 		{"Contact on", "The day on which to contact the customer: when the next order falls due, on lists that wait for it; empty for those held out."},
 		{"P(alive), Orders, Value in 12 months", forecast},
-		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state and at the same pace brought."},
+		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state with about as many orders brought."},
 		{"Value at risk", "What is missing from that because the customer is slowing or overdue; 0 for the others."},
-		{planChance, "The share of past customers in the same state and at the same pace who ordered in as many days: what the plan's test compares like customers by."},
+		{planChance, "The share of past customers in the same state with about as many orders who ordered in as many days: what the plan's test compares like customers by."},
 		{"Priority", "The place on the list: by value at risk on the call list, by what the own pace would bring on the others."},
 		{planColumn(days), "Whether to contact the customer or to hold them out for comparison, drawn at random with the study's seed; " +
 			"empty for customers on no list."},

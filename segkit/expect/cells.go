@@ -10,11 +10,13 @@ import (
 	"customer-segmentation/segkit/visits"
 )
 
-// The paces that customers are told apart by: one order so far, two, and from the third on the
-// number of orders that the own rhythm gives in the days ahead. Two orders close together look like
-// the pace of a regular, and many who placed them do not come back.
-var paces = []string{"one order so far", "two orders so far", "less than one order due", "one to two orders due", "two to four orders due",
-	"four or more orders due"}
+// The paces that customers are told apart by: the number of orders so far, and from the fifth on
+// the number that the own rhythm gives in the days ahead. A rhythm of few orders says less than
+// how few they are: two orders close together look like the pace of a regular, and many who placed
+// them do not come back. Customers also have more orders the longer they are known: those of the past,
+// who were known for fewer days, stand only for those who have placed about as many today.
+var paces = []string{"one order so far", "two orders so far", "three or four orders so far", "five or more, less than two due",
+	"five or more, two to four due", "five or more, four or more due"}
 
 // The cells: each state at each pace; all paces of each state; everybody; those who
 // are on time at each pace; and all who are on time.
@@ -27,11 +29,10 @@ var (
 
 // classOf returns the cell of a state at a pace.
 func classOf(state string, orders int, pace float64) int {
-	k := max(orders, 1) - 1
-	if orders > 2 {
-		k = 2
-		for _, limit := range []float64{1, 2, 4} {
-			if pace >= limit {
+	k := min(peers(orders), 3)
+	if k == 3 {
+		for _, due := range []float64{2, 4} {
+			if pace >= due {
 				k++
 			}
 		}

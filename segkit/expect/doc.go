@@ -16,8 +16,8 @@
 // # Factors
 //
 // Customers rarely keep their pace. The days that the data ends with are hidden, and
-// every customer of the time before is put into a cell by lifecycle state and pace, or by
-// the number of orders where there are only one or two; the
+// every customer of the time before is put into a cell by lifecycle state and pace: the number
+// of orders so far, and from the fifth on how many the own rhythm gives in the days; the
 // days before those as well, if there is history enough.
 // What the customers of a cell then brought, divided by their potential, is the
 // cell's factor f (a ratio estimator: Cochran 1977, "Sampling techniques", chapter
@@ -52,6 +52,13 @@
 // themselves, where a season cannot be told from growth. One year may be a chance, so it
 // widens the interval and is no factor of the forecast. That of a value at risk holds the
 // interval of the share that was lost in the test.
+//
+// In simulated shops that go on as they were, what came was within the interval in 95 to 97 of 100
+// for all customers, and in 92 to 98 for those with as many orders (TestIntervalsHold). An interval
+// does not hold that a group may differ from the cells of its customers, such as those of a cell who
+// ordered last: with ten thousand customers, where chance is small, that is more than chance. Where
+// hardly anybody ever leaves and orders are rare, customers are known better today than in the days
+// learned from, and the forecast is some 5 % too low.
 //
 // # Single large customers
 //

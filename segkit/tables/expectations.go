@@ -31,7 +31,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		},
 		Notes: []string{
 			"Slowing or overdue: by their own rhythm, or mostly the shop's after few orders; without those who have lapsed. If on time: what these would bring " +
-				"if they ordered as customers of the same pace do who are on time. At risk: that, less what is expected of them now.",
+				"if they ordered as those on time with about as many orders. At risk: that, less what is expected of them now.",
 		},
 		Caption: p.Basis.Reason,
 	}
@@ -40,7 +40,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		if p.Basis.LatestNew >= muchFromNew {
 			t.Caption += " Customers yet to come are not in it."
 		}
-		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
+		t.Notes = append(t.Notes, "Learned from what customers in the same state with as many orders brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
 			t.Notes = append(t.Notes, note)
@@ -246,9 +246,10 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 func Basis(p *segkit.PlanResults) *table.Table {
 	t := &table.Table{
 		Name: "expected, basis", Title: "What customers in each state brought",
-		Columns: []table.Column{text("State and pace"), count("Past customers"), share("Ordered", 0), number("Factor", 2), number("Standard error", 2)},
-		Notes: []string{fmt.Sprintf("Pace: orders that the own rhythm gives in %d days. Factor: what past customers brought in %[1]d days over what their own pace "+
-			"and usual orders would have brought. Groups of fewer than thirty take the factor of those who are on time at the same pace, or of their state.", p.Days)},
+		Columns: []table.Column{text("State and orders"), count("Past customers"), share("Ordered", 0), number("Factor", 2), number("Standard error", 2)},
+		Notes: []string{fmt.Sprintf("Orders: so far, from five on also those that are due by the own rhythm in %d days. "+
+			"Factor: what past customers brought in %[1]d days over what their own rhythm and usual orders would have brought. "+
+			"Groups of fewer than thirty take the factor of those who are on time with as many, or of their state.", p.Days)},
 		Caption: p.Basis.Reason,
 	}
 	for _, c := range p.Basis.Cells {

@@ -26,7 +26,7 @@ var glossary = [][2]string{
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
 		"It depends on the range of k that is searched."},
 	{"Expected", "what customers are expected to bring in the days of the plan if nothing is done, from what past " +
-		"customers in the same state and at the same pace brought: revenue, or its margin."},
+		"customers in the same state with about as many orders brought: revenue, or its margin."},
 	{"Frequency", "the number of distinct invoices; with returns = match, without those returned entirely."},
 	{"Gap statistic", "the fall in inertia compared with that of data without groups (Tibshirani 2001)."},
 	{"Hierarchical clustering", "a technique that joins the two nearest groups again and again. The dendrogram shows the joins; " +
