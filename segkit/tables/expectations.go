@@ -40,7 +40,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		if p.Basis.LatestNew >= muchFromNew {
 			t.Caption += " Customers yet to come are not in it."
 		}
-		t.Notes = append(t.Notes, "Learned from what customers in the same state with about as many orders brought from "+
+		t.Notes = append(t.Notes, "Learned from customers in the same state with about as many orders, "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
 			t.Notes = append(t.Notes, note)
