@@ -159,7 +159,7 @@ func (r *Results) findLedger(l *retail.Ledger) {
 				f.Severity = finding.Note
 			}
 		case "after_returns":
-			f.Money = l.Gross - l.AfterReturns
+			f.Money = l.Returned()
 			f.MoneyShare = share(f.Money, l.Gross)
 			if l.Returns != retail.ReturnsDrop {
 				f.Severity = finding.Note

@@ -205,12 +205,12 @@ func (b *book) unattributed() string {
 
 // returned says how much was cancelled or sent back, where it is much of what they bought; else "".
 func (b *book) returned() string {
-	r := &b.results.Revenue
-	back := (r.Gross - r.AfterReturns).Float()
-	if back <= 0 || back < muchReturned*r.Gross.Float() {
-		return ""
+	for _, f := range b.results.Findings {
+		if f.Rule == "cleaning.after_returns" && f.MoneyShare >= muchReturned {
+			return fmt.Sprintf("%s of orders was cancelled or sent back, %s of what was bought%s.", b.compact(f.Money.Float()), b.percent(f.MoneyShare), b.see(theRevenue))
+		}
 	}
-	return fmt.Sprintf("%s of orders was cancelled or sent back, %s of what was bought%s.", b.compact(back), b.percent(back/r.Gross.Float()), b.see(theRevenue))
+	return ""
 }
 
 // nonePasses says that the segments are not chosen by the rule.

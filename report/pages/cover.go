@@ -30,7 +30,7 @@ func (b *book) cover() error {
 	}
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + grown(quality), Note: b.reconciled()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + b.grown(quality), Note: b.reconciled()},
 	}
 	if p.Basis.Possible && p.Nothing.Value.Mean.Defined() {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
@@ -103,11 +103,21 @@ const (
 	mostContents  = 140
 )
 
-// grown says how all sales compare with those of a year before, where they clearly differ; else "".
-func grown(q *retail.Quality) string {
-	const least = .05
+// grown says how all sales compare with those of a year before, where they clearly differ; else "". The
+// months count every row: it says nothing where much of their money is no sale, or is counted twice.
+func (b *book) grown(q *retail.Quality) string {
+	const least, much = .05, .02
 	change, from, to, ok := q.Growth()
 	if !ok || math.Abs(change) < least {
+		return ""
+	}
+	none := 0.
+	for _, e := range b.results.Ledger {
+		if e.Rule == retail.RuleDuplicates || retail.IsStatusRule(e.Rule) {
+			none += math.Abs(e.RemovedMoney.Float())
+		}
+	}
+	if none > much*b.results.Revenue.FileTotal.Float() {
 		return ""
 	}
 	where := "up"

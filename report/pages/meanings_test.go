@@ -122,14 +122,14 @@ func TestBoxIsPlain(t *testing.T) {
 // What is sent back is told where it is a fifth of what was bought.
 func TestReturnedIsTold(t *testing.T) {
 	b := &book{currency: "£", results: &segkit.Results{}, pageOf: map[string]int{}}
-	b.results.Revenue = segkit.Revenue{Gross: money(919_000), AfterReturns: money(469_000)}
-	said(t, "half", b.returned(), "£450 k of orders was cancelled or sent back, 49 % of what was bought.")
-	b.results.Revenue = segkit.Revenue{Gross: money(1000), AfterReturns: money(800)}
-	said(t, "a fifth", b.returned(), "£200 of orders was cancelled or sent back, 20 % of what was bought.")
-	b.results.Revenue.AfterReturns = money(801)
-	said(t, "a pound less", b.returned(), "")
-	b.results.Revenue = segkit.Revenue{}
 	said(t, "nothing", b.returned(), "")
+	b.results.Findings = []finding.Finding{{Rule: "cleaning.reductions", MoneyShare: .5}, {Rule: "cleaning.after_returns", Money: money(450_000), MoneyShare: .4897}}
+	back := &b.results.Findings[1]
+	said(t, "half", b.returned(), "£450 k of orders was cancelled or sent back, 49 % of what was bought.")
+	back.Money, back.MoneyShare = money(200), .2
+	said(t, "a fifth", b.returned(), "£200 of orders was cancelled or sent back, 20 % of what was bought.")
+	back.Money, back.MoneyShare = money(199), .199
+	said(t, "a pound less", b.returned(), "")
 }
 
 // A number of segments that scores higher than the one taken is told, and why it was passed over.

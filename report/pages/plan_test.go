@@ -65,8 +65,10 @@ func TestFirstPageShowsWhatMatters(t *testing.T) {
 	said(t, "one", whatToDo(p.Moves[:1], len(p.Moves)), "What to do first: one of the three lists")
 }
 
-// The sales of a year before are told where they differ by a twentieth.
+// The sales of a year before are told where they differ by a twentieth, and nearly all rows are sales that
+// count once.
 func TestGrown(t *testing.T) {
+	b := &book{results: &segkit.Results{Revenue: segkit.Revenue{FileTotal: money(1000)}}}
 	q := &retail.Quality{First: time.Date(2021, 1, 1, 9, 0, 0, 0, time.UTC), Last: time.Date(2022, 9, 30, 9, 0, 0, 0, time.UTC)}
 	for m := range 21 {
 		q.Months = append(q.Months, retail.MonthCount{Year: 2021 + m/12, Month: 1 + m%12, Money: money(1000)})
@@ -76,7 +78,21 @@ func TestGrown(t *testing.T) {
 		-449: "", -450: "; all sales from Jan 2022 to Sep 2022: 5 % down on a year before",
 	} {
 		q.Months[20].Money = money(1000 + more)
-		said(t, "grown", grown(q), want)
+		said(t, "grown", b.grown(q), want)
+	}
+	q.Months[20].Money = money(2000)
+	told := b.grown(q)
+	const much = 21
+	for _, c := range []struct {
+		rule string
+		lost int64
+		want string
+	}{
+		{"as read", much, told}, {retail.RuleCustomer, much, told}, {retail.RuleDuplicates, much - 1, told},
+		{retail.RuleDuplicates, much, ""}, {"order status: cancelled", much, ""}, {"order status: refunded", -much, ""},
+	} {
+		b.results.Ledger = []retail.LedgerEntry{{Rule: c.rule, RemovedMoney: money(c.lost)}}
+		said(t, c.rule, b.grown(q), c.want)
 	}
 }
 

@@ -103,7 +103,7 @@ func Make(v *visits.Table) *Result {
 }
 
 // NobodyNew says since when nobody has ordered for the first time; "" where that may be chance or the
-// season: it takes three whole months in which at least six did a year before. Those of the first half
+// season: it takes three whole months in which at least six did a year before, and others order in three. Those of the first half
 // year of the data are not counted, as they are not all new.
 func (r *Result) NobodyNew() string {
 	const months, least, year, settled = 3, 6, 12, 6
@@ -122,7 +122,13 @@ func (r *Result) NobodyNew() string {
 	for _, t := range r.Turnover[last+1-year : min(last+1, end-year)] {
 		due += t.New
 	}
-	if due < least {
+	came := 0 // months in which others ordered, unlike those before a wrong date
+	for _, t := range r.Turnover[last+1:] {
+		if t.Returning > 0 {
+			came++
+		}
+	}
+	if due < least || came < months {
 		return ""
 	}
 	return fmt.Sprintf("Nobody has ordered for the first time since %s: the shop wins no new customers, or the file leaves them out.", describe.MonthName(r.Months[last]))

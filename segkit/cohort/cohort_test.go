@@ -73,11 +73,17 @@ func TestNobodyNew(t *testing.T) {
 	shop := func(counts ...[]int) *Result {
 		r := &Result{}
 		for m, n := range slices.Concat(counts...) {
-			r.Months, r.Turnover = append(r.Months, nameOf(12*2021+m)), append(r.Turnover, Month{New: n})
+			r.Months, r.Turnover = append(r.Months, nameOf(12*2021+m)), append(r.Turnover, Month{New: n, Returning: 1})
 		}
 		return r
 	}
 	unfinished := func(r *Result) *Result { r.Incomplete = true; return r }
+	deserted := func(r *Result, until int) *Result { // but for the last month
+		for m := until; m < len(r.Turnover)-1; m++ {
+			r.Turnover[m].Returning = 0
+		}
+		return r
+	}
 	summer := []int{0, 0, 0, 0, 0, 9, 9, 0, 0, 0, 0, 0}
 	for name, c := range map[string]struct {
 		r     *Result
@@ -96,6 +102,8 @@ func TestNobodyNew(t *testing.T) {
 		"out of season":               {shop(summer, summer, make([]int, 5)), ""},
 		"a summer without any":        {shop(summer, summer, make([]int, 6)), "July 2022"},
 		"more than a year":            {shop(even, make([]int, 20)), "July 2022"},
+		"a wrong date":                {deserted(shop(even, make([]int, 9)), 19), ""},
+		"others order in three":       {deserted(shop(even, make([]int, 9)), 21), "July 2022"},
 	} {
 		want := ""
 		if c.since != "" {

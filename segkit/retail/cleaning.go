@@ -181,7 +181,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 func (c *cleaning) conclude(badRows int) error {
 	l, sums := &c.ledger, &c.sums
 	l.BadRows, l.Statuses, l.NonProducts = badRows, sums.statuses.list(), sums.nonProductList()
-	l.Entries = sums.entries(c.rules)
+	l.Reduced, l.Entries = sums.matched.Reduced, sums.entries(c.rules)
 	l.FileTotal = l.Entries[0].Money
 	l.Returns, l.Policies = c.opt.Returns, slices.Clone(sums.policies[:])
 	if l.Returns == "" {

@@ -19,6 +19,7 @@ type Ledger struct {
 	Unattributed Money              `json:"unattributed"`       // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
 	Gross        Money              `json:"gross"`              // revenue of identified customers before returns
 	AfterReturns Money              `json:"after_returns"`      // Gross less what the customers who bought cancelled
+	Reduced      Money              `json:"reduced,omitzero"`   // of the difference, discounts and the like within orders
 	ReturnsOnly  Money              `json:"returns_only"`       // cancelled by customers without a purchase in the file, who are in no segment; positive
 	FileTotal    Money              `json:"file_total"`         // sum of quantity × price over every row of the file
 	NonProducts  []CodeCount        `json:"non_products"`       // among rows that every other rule keeps, before returns; most rows first
@@ -67,6 +68,9 @@ const (
 
 // ErrTotal is wrapped by the error for amounts that are too large to add up.
 var ErrTotal = errors.New("amounts too large to add up")
+
+// Returned returns what the customers who bought cancelled or sent back.
+func (l *Ledger) Returned() Money { return l.Gross - l.AfterReturns - l.Reduced }
 
 // less returns the entry after a rule that removed r from e.
 func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {

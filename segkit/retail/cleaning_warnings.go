@@ -50,7 +50,7 @@ func ledgerWarnings(l *Ledger, reduced MatchedReturns, oddReturns int) []describ
 		add(AboutNumbered, "%s %s an earlier one in every column that is used and not in the others, such as a line number: %s counts.",
 			describe.Counted(n, "row"), plural(n, "equals", "equal"), plural(n, "it", "each"))
 	}
-	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
+	if back := l.Returned(); l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
 		check := ""
 		if l.Returns == ReturnsDrop {
 			check = ": check the returns policy before trusting the list of best customers"

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"maps"
 	"slices"
 
 	"customer-segmentation/segkit/retail/read/values"
@@ -41,26 +42,38 @@ func (m *matcher) chooseIdentity() {
 }
 
 // warnOfGuests warns where lines without a customer number have the e-mail addresses of many people, who
-// bought without an account, say: they are left out.
+// bought without an account, say, and are left out, and where a number such as 0 stands for many people.
 func (m *matcher) warnOfGuests(customer, email int) {
 	ids, mails := m.at(customer), m.at(email)
 	if ids == nil || mails == nil {
 		return
 	}
-	lines, guests := 0, map[string]bool{}
+	lines, guests := map[string]int{}, map[string]map[string]bool{} // by number; "" where it is missing
 	for i, id := range ids.text {
-		if of := values.PlaceholderOf(id); of == values.AlwaysPlaceholder || of == values.WordPlaceholder {
-			if mail := mails.text[i]; values.PlaceholderOf(mail) == values.NotPlaceholder {
-				lines++
-				guests[mail] = true
-			}
+		of := values.PlaceholderOf(id)
+		if of == values.NotPlaceholder || values.PlaceholderOf(mails.text[i]) != values.NotPlaceholder {
+			continue
 		}
+		if of != values.NumberPlaceholder {
+			id = ""
+		}
+		if lines[id]++; guests[id] == nil {
+			guests[id] = map[string]bool{}
+		}
+		guests[id][mails.text[i]] = true
 	}
 	const many = 10
-	if len(guests) >= many {
-		m.warn("%s is missing on %d of %d lines looked at that have %s, of %d different addresses: these are left out. "+
-			"To tell all customers apart by their addresses, say --columns %s.", m.column(customer).Label(), lines, mails.Filled,
-			m.column(email).Label(), len(guests), FormatColumns(map[Role]string{Customer: m.reference(email)}))
+	for _, id := range slices.Sorted(maps.Keys(guests)) {
+		if len(guests[id]) < many {
+			continue
+		}
+		is, of, these := "missing", "of", "left out"
+		if id != "" {
+			is, of, these = id, "and stands for", "no single customer"
+		}
+		m.warn("%s is %s on %d of %d lines looked at that have %s, %s %d different addresses: these are %s. "+
+			"To tell all customers apart by their addresses, say --columns %s.", m.column(customer).Label(), is, lines[id], mails.Filled,
+			m.column(email).Label(), of, len(guests[id]), these, FormatColumns(map[Role]string{Customer: m.reference(email)}))
 	}
 }
 

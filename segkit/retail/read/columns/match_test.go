@@ -544,7 +544,9 @@ func TestGuests(t *testing.T) {
 			`of 12 different addresses: these are left out. To tell all customers apart by their addresses, say --columns customer=email.`},
 		{func(int) string { return ",till@shop.example" }, ""},
 		{func(int) string { return "," }, ""},
-		{func(i int) string { return fmt.Sprintf("0,g%d@mail.example", i) }, ""}, // an ordinary number, perhaps
+		{func(i int) string { return fmt.Sprintf("99999,g%d@mail.example", i) }, `"customer id" is 99999 on 20 of 60 lines looked at that have "email", ` +
+			`and stands for 20 different addresses: these are no single customer. To tell all customers apart by their addresses, say --columns customer=email.`},
+		{func(i int) string { return fmt.Sprintf("99999,g%d@mail.example", i%9) }, ""}, // an ordinary number, perhaps
 	} {
 		m, err := matchText(t, customers(c.guest), nil)
 		if err != nil || m.At(Customer) != 1 || strings.Join(m.Warnings, " ") != c.warning {

@@ -247,7 +247,7 @@ func (m *matcher) isNet(price, quantity, discount int) bool {
 }
 
 // isSumOfOrder reports whether an amount is the sum of quantity × price over the lines of each order,
-// some of which have several.
+// some of which have several. The last order may go on after the lines looked at.
 func (m *matcher) isSumOfOrder(amount, price, quantity int) bool {
 	q, x, a := m.at(quantity), m.at(price), m.at(amount)
 	several := 0
@@ -256,11 +256,14 @@ func (m *matcher) isSumOfOrder(amount, price, quantity int) bool {
 		for _, i := range lines {
 			sum += q.number[i] * x.number[i]
 		}
-		if slices.ContainsFunc(lines, func(i int) bool { return !isEqualMoney(a.number[i], sum) }) {
+		last := lines[len(lines)-1]
+		switch {
+		case !slices.ContainsFunc(lines, func(i int) bool { return !isEqualMoney(a.number[i], sum) }):
+			if len(lines) > 1 {
+				several++
+			}
+		case last < len(a.number)-1 || !(sum < a.number[last]):
 			return false
-		}
-		if len(lines) > 1 {
-			several++
 		}
 	}
 	const fewest = 3
