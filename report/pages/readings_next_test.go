@@ -7,8 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -73,6 +76,12 @@ func TestReadingsOfTheForecast(t *testing.T) {
 		said(t, "at the edge of chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 100, Orders: orders, Expected: 1}}), want)
 	}
 	said(t, "no bucket", b.furthestBucket([]lifetime.Bucket{{Customers: 90, Orders: describe.Undefined, Expected: 1}}), "")
+}
+
+func TestWhatReturnersAreExpectedToBring(t *testing.T) {
+	b := &book{currency: "£", results: &segkit.Results{Plan: segkit.PlanResults{Outline: &campaign.Outline{Days: 90}}}}
+	said(t, "money", b.toBring(expect.Sum{Value: expect.Estimate{Mean: 51_236}}), "They are expected to bring £51.2 k in 90 days.")
+	said(t, "none", b.toBring(expect.Sum{Value: expect.Unknown}), "")
 }
 
 func TestDaysThatTheChartOfWeeksLeavesOut(t *testing.T) {
