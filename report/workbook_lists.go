@@ -80,7 +80,7 @@ func columnsSheet(p *planned, own string) *table.Table {
 		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state with about as many orders brought."},
 		{"Value at risk", "What is missing from that because the customer is slowing or overdue; 0 for the others."},
 		{planChance, "The share of past customers in the same state with about as many orders who ordered in as many days: what the plan's test compares like customers by."},
-		{"Priority", "The place on the list: by value at risk on the call list, by what the own pace would bring on the others."},
+		{"Priority", "The place on the list: by value at risk on the call list, by what the own rhythm would bring on the others."},
 		{planColumn(days), "Whether to contact the customer or to hold them out for comparison, drawn at random with the study's seed; " +
 			"empty for customers on no list."},
 		{"Next action, List", "What to do with the customer, and the sheet that lists them; or why they are on none."},

@@ -162,7 +162,7 @@ func Default() Config {
 				"Spend marketing money where it changes the most.",
 			},
 			Success: []string{
-				"Three to eight segments, each with at least 1 % of customers, that reappear when the customers are resampled (Jaccard index of at least .60).",
+				"Three to eight segments, each with at least 1 % of customers, that reappear when the customers are resampled (Jaccard index of at least 0.60).",
 				"Each segment has a name, a rule of thumb and an action that a team can start on.",
 			},
 			Decisions: []string{

@@ -47,7 +47,7 @@ func TestCriteriaReached(t *testing.T) {
 func TestCriteriaNameTheLimits(t *testing.T) {
 	rule := choose.DefaultRule()
 	if text := segkit.Default().Business.Success[0]; rule.MinK != 3 || rule.MaxK != 8 || rule.SmallestShare != .01 || rule.LeastStability != .60 ||
-		!strings.HasPrefix(text, "Three to eight segments, each with at least 1 %") || !strings.Contains(text, "at least .60") {
+		!strings.HasPrefix(text, "Three to eight segments, each with at least 1 %") || !strings.Contains(text, "at least 0.60") {
 		t.Errorf("%+v: %s", rule, text)
 	}
 }

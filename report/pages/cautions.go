@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/tables"
@@ -97,6 +98,10 @@ func (b *book) cautions() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	expected, err := b.study.Expectations()
+	if err != nil {
+		return nil, err
+	}
 	reading, err := b.study.Reading()
 	if err != nil {
 		return nil, err
@@ -174,7 +179,7 @@ func (b *book) cautions() ([]string, error) {
 	}
 	for _, w := range measures.Warnings {
 		if w.About == "returned" {
-			say("%s", w.Text)
+			say("%s%s", w.Text, b.toBring(expected.Sum(measures.Returners()).Guarded()))
 		}
 	}
 	if r.Revenue.Unattributed > 0 && b.unattributed() == "" {
@@ -187,6 +192,14 @@ func (b *book) cautions() ([]string, error) {
 		out = append(out, note)
 	}
 	return out, nil
+}
+
+// toBring says what these customers are expected to bring, as a sentence after another; "" where that is not told.
+func (b *book) toBring(s expect.Sum) string {
+	if !s.Value.Mean.Defined() {
+		return ""
+	}
+	return fmt.Sprintf(" They are expected to bring %s in %d days.", b.orNothing(s.Value.Mean), b.results.Plan.Days)
 }
 
 // unattributed says what has no customer id where that is a warning; else "".

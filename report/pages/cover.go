@@ -322,7 +322,7 @@ func (b *book) nothing() string {
 	if seasons := tables.Seasons(p, b.currency); seasons != "" {
 		return text + pdf.Plain(seasons)
 	}
-	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+	return text + fmt.Sprintf(" The plan's forecast is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 }
 
 // orNothing writes an amount, or "nothing".

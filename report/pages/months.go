@@ -34,7 +34,7 @@ func (b *book) months() error {
 		figures.MonthRevenue(b.theme, m))...)
 	answer, more := b.firstSentence(m.Answer)
 	fit := b.concluded("How far each month's customers were from the latest month's", answer,
-		sentences(pdf.Plain(more), onlyInTable(m), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))
+		sentences(pdf.Plain(more), onAverage(m), onlyInTable(m), latestMonths(m, "; the table counts all")), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
 	b.topic("Does the model still fit?", append(fit,
@@ -63,6 +63,15 @@ func latestMonths(m *movement.Monthly, more string) string {
 // ribbons says what the flow from month to month shows.
 func ribbons(m *movement.Monthly, window string) string {
 	return sentences(window, "A ribbon is those who went from one segment to another.", latestMonths(m, ""))
+}
+
+// onAverage says how the average that calls for a new model differs from the lines of the chart; "" where none is
+// due.
+func onAverage(m *movement.Monthly) string {
+	if m.NewModelIn == 0 {
+		return ""
+	}
+	return "The average is over all pairs of months so far apart (sheet “drift by months”); the chart compares with the latest alone."
 }
 
 // onlyInTable says of what the chart of drift has no lines, which would be many; "" if it has all.

@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -50,7 +51,7 @@ func (b *book) value() error {
 	models := tables.Models(l)
 	models.Caption = ""
 	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})
-	b.Add(b.concluded("Orders by week", b.cameAgainst(h, l.Chosen), "A forecast of this kind knows no seasons: it continues at the rate of the data it was fitted to.", 0,
+	b.Add(b.concluded("Orders by week", b.cameAgainst(h, l.Chosen), sentences("The forecast knows no seasons: it continues at the rate it was fitted to.", leftOut(h)), 0,
 		figures.HeldOut(b.theme, h))...)
 	gains := b.concluded("Who ordered", b.caught(h, l.Chosen), "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", squareHeight,
 		figures.Gains(b.theme, h))
@@ -60,6 +61,18 @@ func (b *book) value() error {
 	buckets.Caption = b.furthestBucket(h.Buckets)
 	b.table(buckets)
 	return nil
+}
+
+// leftOut says what the chart of orders by week does not show; "" where it shows all.
+func leftOut(h *lifetime.Holdout) string {
+	switch days := figures.LeftOut(h); days {
+	case 0:
+		return ""
+	case 1:
+		return "The last day, too few for a point, is not drawn."
+	default:
+		return fmt.Sprintf("The last %d days, too few for a point, are not drawn.", days)
+	}
 }
 
 // squareHeight makes a chart in one of two columns about as high as wide.

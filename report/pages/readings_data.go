@@ -66,8 +66,8 @@ func skewness(f *prep.Features) string {
 	return "Above: as counted; below: as clustered. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
 }
 
-// bestMonth names the month with the most money and compares it with the median
-// month; "" if there are too few months.
+// bestMonth names the month with the most money, where it stands apart from the next one, and compares
+// it with the median month; "" if there are too few months.
 func (b *book) bestMonth(q *retail.Quality) string {
 	var amounts []float64
 	best := -1
@@ -81,8 +81,8 @@ func (b *book) bestMonth(q *retail.Quality) string {
 		return ""
 	}
 	sorted := slices.Sorted(slices.Values(amounts))
-	usual := sorted[len(sorted)/2]
-	if usual <= 0 || amounts[best] < 1.2*usual {
+	usual, second := sorted[len(sorted)/2], sorted[len(sorted)-2]
+	if usual <= 0 || amounts[best] < 1.2*usual || amounts[best] < 1.1*second {
 		return "No month stands far above the others. "
 	}
 	month := q.Months[best]

@@ -178,7 +178,7 @@ func (b *book) furthestBucket(list []lifetime.Bucket) string {
 	if k.OrMore {
 		name = fmt.Sprintf("%d or more repeat orders", k.Repeats)
 	}
-	return fmt.Sprintf("Forecast and orders are further apart than by chance for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
+	return fmt.Sprintf("The largest difference beyond chance is that of customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
 }
 
 // cameBack says how many new customers order in the month after their first order, and half a

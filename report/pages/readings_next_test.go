@@ -1,13 +1,17 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -60,18 +64,32 @@ func TestReadingsOfTheForecast(t *testing.T) {
 	said(t, "nobody", b.calibrated(nil), "")
 
 	said(t, "buckets", b.furthestBucket([]lifetime.Bucket{{Repeats: 0, Customers: 90, Orders: .6, Expected: .4}, {Repeats: 7, OrMore: true, Customers: 30, Orders: 5.4, Expected: 3.9}, {Repeats: 3, Customers: 4, Orders: 9, Expected: 1}}),
-		"Forecast and orders are further apart than by chance for customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
+		"The largest difference beyond chance is that of customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
 	said(t, "a bucket of one order", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 90, Orders: .6, Expected: .4}}),
-		"Forecast and orders are further apart than by chance for customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
+		"The largest difference beyond chance is that of customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
 	said(t, "chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 74, Orders: .15, Expected: .15}, {Repeats: 2, Customers: 13, Orders: 0, Expected: .17}}),
 		"In no group of customers are forecast and orders further apart than by chance.")
 	for orders, want := range map[describe.Float]string{
 		1.272: "In no group of customers are forecast and orders further apart than by chance.",
-		1.274: "Forecast and orders are further apart than by chance for customers with 1 repeat order: 1.27 each came, 1.00 were expected.",
+		1.274: "The largest difference beyond chance is that of customers with 1 repeat order: 1.27 each came, 1.00 were expected.",
 	} {
 		said(t, "at the edge of chance", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 100, Orders: orders, Expected: 1}}), want)
 	}
 	said(t, "no bucket", b.furthestBucket([]lifetime.Bucket{{Customers: 90, Orders: describe.Undefined, Expected: 1}}), "")
+}
+
+func TestWhatReturnersAreExpectedToBring(t *testing.T) {
+	b := &book{currency: "£", results: &segkit.Results{Plan: segkit.PlanResults{Outline: &campaign.Outline{Days: 90}}}}
+	said(t, "money", b.toBring(expect.Sum{Value: expect.Estimate{Mean: 51_236}}), "They are expected to bring £51.2 k in 90 days.")
+	said(t, "none", b.toBring(expect.Sum{Value: expect.Unknown}), "")
+}
+
+func TestDaysThatTheChartOfWeeksLeavesOut(t *testing.T) {
+	for days, want := range map[int]string{
+		1: "The last day, too few for a point, is not drawn.", 4: "The last 4 days, too few for a point, are not drawn.", 7: "",
+	} {
+		said(t, fmt.Sprint(days), leftOut(&lifetime.Holdout{Steps: []lifetime.Step{{Days: 7}, {Days: days}}}), want)
+	}
 }
 
 func TestReadingsOfTheMonths(t *testing.T) {

@@ -32,6 +32,7 @@ func TestReadingsOfTheData(t *testing.T) {
 	}
 	said(t, "a month stands out", b.bestMonth(months(1000, 1000, 3000)), "March 2024 stands out with £3.00 k, 3.0 times the median month.")
 	said(t, "no month does", b.bestMonth(months(1000, 1000, 1000)), "No month stands far above the others.")
+	said(t, "two months alike", b.bestMonth(months(1000, 1000, 1000, 2740, 3000)), "No month stands far above the others.")
 	said(t, "two months", b.bestMonth(months(1, 5)), "")
 	said(t, "no money", b.bestMonth(months(0, 0, 0)), "No month stands far above the others.")
 

@@ -93,7 +93,7 @@ func (b *book) summary() error {
 	without := append(append([]pdf.Block{narrow[0]}, b.before(grave, 1)...), rest[1], bare, rest[3], rest[4])
 	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(b.moreFound(grave), b.withoutBox(), cautions), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
-		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
+		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small), page("", dense, small),
 		tight(1, small, dense), tight(lower, small, dense), narrow, tight(lowest, smallest, dense), tight(1, smallest, bare), tight(lowest, smallest, bare),
 		without, shortest,
 	} {

@@ -35,24 +35,35 @@ func lined(t chart.Theme, title string, make func() (chart.LinesOptions, []chart
 // HeldOut shows the orders that came, week by week, beside those that were expected
 // before any of them was known.
 func HeldOut(t chart.Theme, h *lifetime.Holdout) *Figure {
+	whole := h.Steps
+	if LeftOut(h) > 0 {
+		whole = whole[:len(whole)-1]
+	}
 	return lined(t, "Orders by week: forecast and what came",
 		func() (chart.LinesOptions, []chart.Line, error) {
 			came := chart.Line{Name: "came", Index: -1}
 			expected := chart.Line{Name: "expected", Pale: true}
-			for i, s := range h.Steps {
-				if i == len(h.Steps)-1 && i > 0 && s.Days < h.Steps[0].Days {
-					break // a part of a week looks like a fall
-				}
+			for i, s := range whole {
 				x := float64(i)
 				came.X, came.Y = append(came.X, x), append(came.Y, float64(s.Orders))
 				expected.X, expected.Y = append(expected.X, x), append(expected.Y, s.Expected)
 			}
-			ticks := make([]string, len(h.Steps))
-			for i, s := range h.Steps {
+			ticks := make([]string, len(whole))
+			for i, s := range whole {
 				ticks[i] = s.From.Format("2 Jan")
 			}
 			return chart.LinesOptions{X: "Week from", Y: "orders", YFrom0: true, Ticks: ticks}, []chart.Line{expected, came}, nil
 		})
+}
+
+// LeftOut returns the days that [HeldOut] does not draw: the last ones where they are no whole week,
+// which would look like a fall; else 0.
+func LeftOut(h *lifetime.Holdout) int {
+	last := len(h.Steps) - 1
+	if last < 1 || h.Steps[last].Days >= h.Steps[0].Days {
+		return 0
+	}
+	return h.Steps[last].Days
 }
 
 // Gains shows which share of the orders that came was from the most promising

@@ -91,7 +91,6 @@ func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...
 	}
 	var better, alike []string
 	var worse []defeat
-	beaten := map[string]bool{} // rules that are worse than the model in something
 	for _, a := range aspects {
 		var by []string
 		all := true
@@ -99,9 +98,7 @@ func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...
 			switch a.compare(t, forecast, r.forecast) {
 			case 1:
 				by, all = append(by, r.name), false
-			case -1:
-				beaten[r.name] = true
-			default:
+			case 0:
 				all = false
 			}
 		}
@@ -115,7 +112,7 @@ func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...
 		}
 	}
 	h.Beats = len(better) > 0 && len(worse) == 0
-	h.Answer = verdictWords(chosen, better, alike, worse, beaten)
+	h.Answer = verdictWords(chosen, better, alike, worse)
 }
 
 // defeat is an aspect in which simple rules are better than a model, and which.
@@ -125,9 +122,8 @@ type defeat struct {
 }
 
 // verdictWords says in what a model is better than both simple rules, in what neither it nor a rule
-// is, and in what which of them is better. A rule is recommended in its place if it is better in all
-// of that and worse in nothing, that is, not among the beaten.
-func verdictWords(chosen string, better, alike []string, worse []defeat, beaten map[string]bool) string {
+// is, and in what which of them is better.
+func verdictWords(chosen string, better, alike []string, worse []defeat) string {
 	text := ""
 	switch {
 	case len(better) > 0:
@@ -143,17 +139,7 @@ func verdictWords(chosen string, better, alike []string, worse []defeat, beaten 
 	if len(alike) > 0 {
 		text += fmt.Sprintf("; in %s no rule is clearly better", describe.Listed(alike))
 	}
-	if len(better) > 0 {
-		return text + "."
-	}
-	rely := slices.DeleteFunc(inAll(worse), func(name string) bool { return beaten[name] })
-	switch len(rely) {
-	case 0:
-		return text + "."
-	case 1:
-		return text + ". Rely on “" + rely[0] + "” instead."
-	}
-	return text + ". Rely on the simple rules instead."
+	return text + "."
 }
 
 // inAll returns the rules that are better in every aspect in which one is.

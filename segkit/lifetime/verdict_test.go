@@ -65,7 +65,7 @@ func TestVerdictOfOneRule(t *testing.T) {
 	h := &Holdout{Orders: int(tr.actual)}
 	h.verdict("A", tr, forecast, simpleRule{"r", rates}, simpleRule{"s", wrong})
 	const want = "A is clearly worse than the simple rule “r” in the total and each customer's orders; " +
-		"in finding the customers who order no rule is clearly better. Rely on “r” instead." // both rank them alike
+		"in finding the customers who order no rule is clearly better." // both rank them alike
 	if h.Beats || h.Answer != want {
 		t.Errorf("beats %v: %s", h.Beats, h.Answer)
 	}
@@ -98,26 +98,25 @@ func TestNoVerdictByChance(t *testing.T) {
 	}
 }
 
-// The sentence names the rule that won, and recommends no rule that the model beats in something.
+// The sentence names the rule that won, and recommends none: a plan does not rest on it.
 func TestVerdictWords(t *testing.T) {
 	r, s, both := []string{"r"}, []string{"s"}, []string{"r", "s"}
 	for want, c := range map[string]struct {
 		better, alike []string
 		worse         []defeat
-		beaten        map[string]bool
 	}{
 		"A is clearly better than both simple rules in x and y; in z no rule is clearly better.": {better: []string{"x", "y"}, alike: []string{"z"}},
 		"A is clearly better than both simple rules in x; it is clearly worse than the simple rule “r” in y; in z no rule is clearly better.": {
-			[]string{"x"}, []string{"z"}, []defeat{{"y", r}}, nil},
+			[]string{"x"}, []string{"z"}, []defeat{{"y", r}}},
 		"Between A and the simple rules there is no clear difference in x, y and z.":        {alike: []string{"x", "y", "z"}},
-		"A is clearly worse than the simple rule “r” in x. Rely on “r” instead.":            {worse: []defeat{{"x", r}}, beaten: map[string]bool{"s": true}},
-		"A is clearly worse than the simple rule “r” in x; in y no rule is clearly better.": {alike: []string{"y"}, worse: []defeat{{"x", r}}, beaten: map[string]bool{"r": true}},
-		"A is clearly worse than both simple rules in x and y. Rely on the simple rules instead.": {
+		"A is clearly worse than the simple rule “r” in x.":                                 {worse: []defeat{{"x", r}}},
+		"A is clearly worse than the simple rule “r” in x; in y no rule is clearly better.": {alike: []string{"y"}, worse: []defeat{{"x", r}}},
+		"A is clearly worse than both simple rules in x and y.": {
 			worse: []defeat{{"x", both}, {"y", both}}},
-		"A is clearly worse than the simple rule “s” in x and y. Rely on “s” instead.":        {worse: []defeat{{"x", both}, {"y", s}}},
+		"A is clearly worse than the simple rule “s” in x and y.":                             {worse: []defeat{{"x", both}, {"y", s}}},
 		"A is clearly worse than the simple rule “r” in x and than the simple rule “s” in y.": {worse: []defeat{{"x", r}, {"y", s}}},
 	} {
-		if got := verdictWords("A", c.better, c.alike, c.worse, c.beaten); got != want {
+		if got := verdictWords("A", c.better, c.alike, c.worse); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

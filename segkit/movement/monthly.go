@@ -408,10 +408,10 @@ func (out *Monthly) answer(chance [][3]float64) {
 	}
 	switch {
 	case top >= drift.Clearly:
-		out.Answer = fmt.Sprintf("Today's customers differ clearly in %s from those of %s (stability index %.2f), but not from those of every month so long ago: "+
+		out.Answer = fmt.Sprintf("The latest month's customers differ clearly in %s from those of %s (stability index %.2f), but not from those of every month so long ago: "+
 			"no new model is needed yet, and a comparison next month shows whether one is. Reassign customers before each campaign.", lower[measure], month, top)
 	case top >= drift.Somewhat:
-		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): no new model is needed yet. "+
+		out.Answer = fmt.Sprintf("The latest month's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): no new model is needed yet. "+
 			"Reassign customers before each campaign, and compare again next month.", lower[measure], month, top, drift.Clearly)
 	case byChance && more:
 		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f) or no more than by chance: there is no need for a new model.",

@@ -66,7 +66,7 @@ type Flow struct {
 	Up      describe.Float `json:"up"`      // share now in a more valuable segment
 	Stayed  describe.Float `json:"stayed"`
 	Down    describe.Float `json:"down"`    // share now in a less valuable segment, or without a purchase
-	Left    describe.Float `json:"left"`    // of Down, those without a purchase
+	Left    describe.Float `json:"left"`    // share without a purchase, within Down
 	Revenue retail.Money   `json:"revenue"` // of the segment in the later window
 	Lost    *retail.Money  `json:"lost"`    // how much less those of Down spent than before; nil where it is withheld
 	Gained  *retail.Money  `json:"gained"`  // how much more those of Up spent than before; nil where it is withheld

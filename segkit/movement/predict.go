@@ -239,7 +239,7 @@ func concentrated(rows []int, spent []retail.Money, o Outlook, days int) string 
 	if len(rows) < 2 || o.Revenue <= 0 || most.Float() < dominantShare*o.Revenue.Float() {
 		return ""
 	}
-	return fmt.Sprintf("One customer brought %s of what the %s in segment %d of the test of whether segments predict spent in the following %s.",
+	return fmt.Sprintf("In the test of whether segments predict, one customer brought %s of what the %s of segment %d spent in the following %s.",
 		describe.Percent(most.Float()/o.Revenue.Float(), 0), describe.Counted(len(rows), "customer"), o.Segment+1, describe.Counted(days, "day"))
 }
 

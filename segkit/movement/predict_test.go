@@ -190,7 +190,7 @@ func TestPredictMentionsTheLargest(t *testing.T) {
 			t.Fatal(p, err)
 		}
 		told := slices.ContainsFunc(p.Warnings, func(w describe.Warning) bool {
-			return w.About == "segments.0.revenue" && strings.HasPrefix(w.Text, "One customer brought 2")
+			return w.About == "segments.0.revenue" && strings.HasPrefix(w.Text, "In the test of whether segments predict, one customer brought 2")
 		})
 		if told != want {
 			t.Errorf("with an order of %d: %v", price, p.Warnings)

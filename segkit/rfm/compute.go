@@ -185,23 +185,31 @@ const nearlyAll = .9
 // nothing that anyone sees.
 const littleReturned = .001
 
+// Returners returns the rows of the customers who sent back at least nine tenths of what they bought;
+// nil where nobody did. It takes time linear in the customers.
+func (t *Table) Returners() (rows []int) {
+	for i, m := range t.Monetary {
+		if float64(t.Returned[i]) >= nearlyAll*float64(m) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
 // warnOfReturners says how many customers sent back nearly everything they
 // bought and yet count in full, because the returns policy drops cancellations:
 // one of them can look like the shop's best customer.
 func (t *Table) warnOfReturners() {
-	count, money := 0, retail.Money(0)
-	for i, m := range t.Monetary {
-		if float64(t.Returned[i]) >= nearlyAll*float64(m) {
-			count++
-			money += m
-		}
+	rows, money := t.Returners(), retail.Money(0)
+	for _, i := range rows {
+		money += t.Monetary[i]
 	}
 	share := money.Float() / max(t.total().Float(), 1e-9)
 	if share < littleReturned {
 		return
 	}
-	customers, verb := describe.Counted(count, "customer"), "count"
-	if count == 1 {
+	customers, verb := describe.Counted(len(rows), "customer"), "count"
+	if len(rows) == 1 {
 		verb = "counts"
 	}
 	text := fmt.Sprintf("%s sent back %s or more of what they bought, and yet %s with all of it, %s of the revenue: "+

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -235,6 +236,9 @@ func TestReturnersThatMatter(t *testing.T) {
 		table := mustCompute(t, shop(line{"1", "7", "", 1, money, 0}, line{"C1", "7", "", -1, money, 0}, line{"2", "8", "", 1, 10_000, 0}), Options{})
 		if len(table.Warnings) != want {
 			t.Errorf("%d of 10,000 returned: %v", money, table.Warnings)
+		}
+		if rows := table.Returners(); !slices.Equal(rows, []int{0}) {
+			t.Errorf("returners in rows %v", rows)
 		}
 	}
 }

@@ -129,6 +129,7 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 	for _, choice := range c.Choices {
 		t.Rows = append(t.Rows, []any{choice.Choice, choice.From, choice.To, cell(choice.Moved)})
 	}
+	t.Caption = MovesMost(c)
 	least := -1
 	for g, mean := range c.Segments {
 		if mean.Defined() && (least < 0 || mean < c.Segments[least]) {
@@ -136,9 +137,7 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 		}
 	}
 	if least >= 0 && least < len(names) {
-		t.Caption = fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", describe.Quoted(names[least]), Percent(float64(c.Segments[least])))
-	}
-	if words := MovesMost(c); words != "" {
+		words := fmt.Sprintf("The segment %s keeps its customers least often, in %s of the fits.", describe.Quoted(names[least]), Percent(float64(c.Segments[least])))
 		t.Caption = strings.TrimSpace(t.Caption + " " + words)
 	}
 	return t

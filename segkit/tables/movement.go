@@ -118,13 +118,14 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 		Name: "moving down", Title: "What moving up and down brought and cost", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers then"), count("Customers now"),
-			share("Moved up", 0), share("Stayed", 0), share("Moved down", 0), share("of these, no purchase", 0),
+			share("Moved up", 0), share("Stayed", 0), share("Moved down", 0), share("No purchase", 0),
 			money("Net change", 0), money("from moving up", 0), money("from moving down", 0), money("Revenue now", 0),
 		},
-		Notes: []string{"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
+		Notes: []string{"Shares are of the customers then; those without a purchase are among those who moved down. " +
+			"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
 			"from moving up and from moving down: what those who moved spent more or less. " +
-			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures; " +
-			"no purchase counts as down. The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
+			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures. " +
+			"The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
 			"A window holds fewer orders than the whole period, " +
 				"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
