@@ -103,8 +103,8 @@ func Make(v *visits.Table) *Result {
 }
 
 // NobodyNew says since when nobody has ordered for the first time; "" where that may be chance or the
-// season: it takes three whole months in which at least six did a year before, and others order in three. Those of the first half
-// year of the data are not counted, as they are not all new.
+// season: it takes three whole months in which at least six did a year before, and three in which
+// others order. Those of the first half year of the data are not counted, as they are not all new.
 func (r *Result) NobodyNew() string {
 	const months, least, year, settled = 3, 6, 12, 6
 	end := len(r.Turnover)

@@ -443,14 +443,7 @@ func TestSeason(t *testing.T) {
 		"two years, halving each half":   {730, 1, func(day int32) float64 { return math.Exp2(-float64(day) / 182.5) }, .9, .06},
 		"a leap year more, as it stands": {731, 1, flat, 1, .02},
 	} {
-		var days [][]int32
-		for i := range int32(60) {
-			var own []int32
-			for day := i % 10; day < c.length; day += 10 {
-				own = append(own, day)
-			}
-			days = append(days, own)
-		}
+		days := everyTenDays(c.length)
 		days[0] = append(days[0], c.length-1)
 		v := shop(days, func(int, int) float64 { return 1000 })
 		for k, day := range v.Day {
@@ -465,6 +458,17 @@ func TestSeason(t *testing.T) {
 			t.Errorf("%s: season %v, want %v (learned from %v to %v)", name, r.Season, c.want, r.From, r.To)
 		}
 	}
+}
+
+// everyTenDays returns the days on which sixty customers order within so many days: each on every tenth.
+func everyTenDays(length int32) [][]int32 {
+	days := make([][]int32, 60)
+	for i := range days {
+		for day := int32(i % 10); day < length; day += 10 {
+			days[i] = append(days[i], day)
+		}
+	}
+	return days
 }
 
 // What is expected, times the season, is what comes of a shop that repeats its year, whatever part of the
@@ -482,14 +486,7 @@ func TestSeasonFitsWhatItMultiplies(t *testing.T) {
 		"the busy four months are learned from, and over":            {760, 30, 245, 365, 4},
 		"the busy four months are learned from, and over, with more": {1100, 30, 245, 365, 4},
 	} {
-		var days [][]int32
-		for i := range int32(60) {
-			var own []int32
-			for day := i % 10; day < c.length; day += 10 {
-				own = append(own, day)
-			}
-			days = append(days, own)
-		}
+		days := everyTenDays(c.length)
 		level := func(day int32) float64 {
 			if at := (day - c.length + 3*365) % 365; c.from <= at && at < c.to {
 				return c.amount
