@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
@@ -285,7 +286,7 @@ func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSi
 		return nil, err
 	}
 	summary := compare.Summary{
-		Name: filepath.Base(c.Later), Currency: study.Config().Currency,
+		Name: printable.Line(filepath.Base(c.Later)), Currency: study.Config().Currency,
 		Technique: "labelled by the earlier model", Setting: earlier.Model.Setting,
 	}
 	if c.Later == segkit.Demo {

@@ -47,7 +47,7 @@ func (e *OptionError) Unwrap() error { return ErrConfig }
 // its name in study.toml, or an error of the rule in choose.
 func (c *Config) Validate() error {
 	for _, check := range []func() error{
-		c.validateWords, c.validateNumbers, c.validateReading, c.RFM.validate, c.validateSnapshot, c.Lifetime.validate,
+		c.validateWords, c.validateTexts, c.validateNumbers, c.validateReading, c.RFM.validate, c.validateSnapshot, c.Lifetime.validate,
 		c.Campaign.validate, c.Report.validate, func() error { return validateNames(c.Segments) }, c.validateFamilies, c.validatePlan,
 	} {
 		if err := check(); err != nil {

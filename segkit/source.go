@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
@@ -233,18 +234,21 @@ func (s *source) plantedGroups() map[string]string {
 	return group
 }
 
-// name returns what the source is called in results: a file's name without folders.
+// name returns what the source is called in results: a file's name without folders, and with
+// control characters escaped.
 func (s *source) name() string {
 	switch {
 	case s.demo != nil:
 		return Demo
 	case s.own != "":
-		return s.own
+		return printable.Line(s.own)
 	case len(s.files) > 1 && s.path == s.files[0]:
-		return fmt.Sprintf("%s and %d more", filepath.Base(s.path), len(s.files)-1)
+		return fmt.Sprintf("%s and %d more", fileName(s.path), len(s.files)-1)
 	}
-	return filepath.Base(s.path)
+	return fileName(s.path)
 }
+
+func fileName(path string) string { return printable.Line(filepath.Base(path)) }
 
 // title returns the name without its ending.
 func (s *source) title() string {
@@ -252,7 +256,7 @@ func (s *source) title() string {
 	case s.demo != nil:
 		return "Demo shop"
 	case s.own != "":
-		return s.own
+		return s.name()
 	}
 	name := s.name()
 	for _, ending := range []string{".gz", ".zst", ".bz2", ".zip", ".csv", ".tsv", ".txt", ".xlsx", ".parquet"} {

@@ -105,3 +105,17 @@ func TestStudyOfSeveralFiles(t *testing.T) {
 		t.Errorf("%+v, %q (%v)", source, study.source.title(), err)
 	}
 }
+
+func TestNamesOfSourcesCanBeShown(t *testing.T) {
+	for _, s := range []*source{
+		{path: "shops/a\x1eb\n.csv"},
+		{own: "a\x1eb "},
+		{path: "a\x1eb .csv", files: []string{"a\x1eb .csv", "c.csv"}},
+	} {
+		for _, name := range []string{s.name(), s.title()} {
+			if !strings.HasPrefix(name, `a\u001eb `) {
+				t.Errorf("%q", name)
+			}
+		}
+	}
+}

@@ -8,8 +8,14 @@ import (
 	"customer-segmentation/segkit/chart/typeface"
 )
 
-// Plain protects a string from data: asterisks in it stay asterisks.
-func Plain(s string) string { return strings.ReplaceAll(s, "**", "*\u200b*") }
+// Plain protects a string from data: asterisks in it stay asterisks. References in it
+// stay references, so that a sentence can be made plain as a whole.
+func Plain(s string) string {
+	for range 2 { // the second time finds what the first leaves of three in a row
+		s = strings.ReplaceAll(s, "**", "*\u200b*")
+	}
+	return s
+}
 
 // fragment is text in one style on a line.
 type fragment struct {

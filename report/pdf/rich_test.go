@@ -1,0 +1,33 @@
+package pdf_test
+
+import (
+	"strings"
+	"testing"
+
+	"customer-segmentation/report/pdf"
+)
+
+// TestPlainShowsDataAsItIs sets texts with asterisks between words of the report's own.
+func TestPlainShowsDataAsItIs(t *testing.T) {
+	for _, test := range []struct{ data, shown string }{
+		{"plain", "plain"},
+		{"5*", "5*"},
+		{"**not bold**", "**not bold**"},
+		{"***", "***"},
+		{"*****", "*****"},
+	} {
+		o := options()
+		var shown strings.Builder
+		o.Trace = func(d pdf.Drawn) {
+			shown.WriteString(d.Text + "\n")
+		}
+		d := pdf.New(o)
+		d.Add(pdf.Paragraph{Text: "before " + pdf.Plain(test.data) + " after"})
+		if _, err := d.Bytes(); err != nil {
+			t.Errorf("%q: %v", test.data, err)
+		}
+		if text := strings.ReplaceAll(shown.String(), "\u200b", ""); !strings.Contains(text, "before "+test.shown+" after\n") {
+			t.Errorf("%q is shown as %q", test.data, text)
+		}
+	}
+}

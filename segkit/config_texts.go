@@ -1,0 +1,63 @@
+package segkit
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// validateTexts reports the first option whose text holds a control character: it could not be
+// shown, and the report marks links with some. Line breaks and tabs may stand in texts; names of
+// files and addresses, which the results leave out, are not looked at.
+func (c *Config) validateTexts() error { return checkTexts(reflect.ValueOf(c).Elem(), "") }
+
+func checkTexts(v reflect.Value, key string) error {
+	switch v.Kind() {
+	case reflect.String:
+		if text := v.String(); strings.ContainsFunc(text, isControl) {
+			return badOption(key, "%q holds a control character", text)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			tag := v.Type().Field(i).Tag
+			name := tag.Get("toml")
+			if name == "" || name == "-" || tag.Get("json") == "-" {
+				continue
+			}
+			if err := checkTexts(v.Field(i), strings.TrimPrefix(key+"."+name, ".")); err != nil {
+				return err
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := checkTexts(v.Index(i), fmt.Sprintf("%s[%d]", key, i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Map: // all have names as keys
+		entries := byName(v)
+		for _, name := range slices.Sorted(maps.Keys(entries)) {
+			if strings.ContainsFunc(name, isControl) {
+				return badOption(key, "the name %q holds a control character", name)
+			}
+			if err := checkTexts(entries[name], key+"."+name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// byName returns the entries of a map from names.
+func byName(v reflect.Value) map[string]reflect.Value {
+	out := map[string]reflect.Value{}
+	for entries := v.MapRange(); entries.Next(); {
+		out[entries.Key().String()] = entries.Value()
+	}
+	return out
+}
+
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }
