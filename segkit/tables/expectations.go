@@ -125,7 +125,10 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 		return ""
 	}
 	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
-	if !(s > 0) {
+	switch {
+	case y.Value == 0 && s == 0 && p.Nothing.Value.Mean > 0: // s is undefined where nothing was learned
+		return text + fmt.Sprintf(". If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
+	case !(s > 0):
 		return text + "."
 	}
 	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
