@@ -120,6 +120,7 @@ func (s *Study) gatherData(r *Results) (err error) {
 	}
 	r.findQuality(quality)
 	r.findLedger(ledger)
+	r.findEnd(quality, s.config.RFM.Snapshot != "")
 	return nil
 }
 

@@ -59,3 +59,29 @@ func TestFindingsCountAll(t *testing.T) {
 	said(t, "without the evidence", b.before(b.grave(), 1)[0].(pdf.Callout).Text, "nobody is known evidence.xlsx lists all 9 to look into.")
 	said(t, "without evidence and box", strings.Join(b.moreFound(b.grave()), ""), "9 findings to look into before you use the figures: evidence.xlsx lists them.")
 }
+
+// The file's rows are told with the days of all of them, also where the last does not count as an order.
+func TestRowsAreToldWithTheirDays(t *testing.T) {
+	orders := []order{{customer: 0, amount: -5}}
+	for _, o := range few(60) {
+		o.daysAgo += 40
+		orders = append(orders, o)
+	}
+	study := studyOf(t, orders, func(*segkit.Config) {})
+	results, err := study.Results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(strings.Join(pageTexts(drawn(t, study, results, Options{Audience: "expert"})), " ")), " ")
+	for _, want := range []string{
+		fmt.Sprintf("%d rows of shop.csv, %s – 31 Dec 2023.", len(orders), results.Period.First.Format("2 Jan 2006")),
+		"but the file goes on to 31 December 2023. Days are counted from that order",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+	if last := results.Period.Last.Format("2 Jan"); last == "31 Dec" {
+		t.Errorf("the last order is of %s", last)
+	}
+}

@@ -29,7 +29,11 @@ func (b *book) value() error {
 	case failed: // figures that failed their test are not for a plan
 		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So this forecast is left out of the report and of the tables of customers; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
 	default:
-		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
+		value := tables.Value(l, b.currency)
+		if other := b.besidePlan(); other != "" {
+			value.Notes = append(value.Notes, other)
+		}
+		b.Add(pdf.Table{Data: *value, Compact: true, Totals: 1, NoTitle: true})
 	}
 	if !b.nobodyBack() { // else everybody is in one column
 		b.Add(pdf.Space(6), pdf.Table{Data: *b.under(tables.Lifecycle(&b.results.Rhythm)), Compact: true, Totals: 1})
@@ -97,6 +101,22 @@ func (b *book) caution(l *segkit.LifetimeResults) string {
 		}
 	}
 	return "Read with care. " + h.Answer
+}
+
+// besidePlan says what the plan expects of the same customers, as that is another forecast than the
+// model's and need not agree with it; "" where the plan has none.
+func (b *book) besidePlan() string {
+	p := &b.results.Plan
+	if !p.Basis.Possible || !p.Nothing.Value.Mean.Defined() {
+		return ""
+	}
+	text := fmt.Sprintf("Of the same customers the plan expects %s in %d days%s: that is learned from what past customers like them brought, and not from this model.",
+		b.orNothing(p.Nothing.Value.Mean), p.Days, b.see(theNextDays))
+	if last := b.results.Period.Last; p.Start.Sub(last).Hours() > 48 { // the snapshot was set
+		const day = "2 January 2006"
+		text += fmt.Sprintf(" The plan counts from %s, this model from the last order, %s.", p.Start.Format(day), last.Format(day))
+	}
+	return text
 }
 
 // otherForecast says where the money that the plan expects comes from, and how far off that was,

@@ -178,8 +178,8 @@ func round(f describe.Float) string {
 		return "–"
 	}
 	v := math.Round(float64(f)*10) / 10
-	if v >= 10 {
-		v = math.Round(float64(f)) // a half order more is of no interest
+	if v >= 10 { // a half order more is of no interest
+		return describe.Count(int(math.Round(float64(f))))
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 }

@@ -105,8 +105,11 @@ func (b *book) lists(p persona.Persona) []onList {
 // how many to contact of each list, and how many to leave off its mailing until the review.
 func (b *book) planned(p persona.Persona) string {
 	lists := b.lists(p)
-	if len(lists) == 0 {
+	switch {
+	case len(b.results.Plan.Moves) == 0:
 		return ""
+	case len(lists) == 0:
+		return "None of them is on a list; the plan says why" + b.see(theNextDays)
 	}
 	var parts []string
 	held := false
@@ -137,7 +140,10 @@ func (b *book) mainLists(p persona.Persona) string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %s", pdf.Plain(l.list), b.count(l.customers)))
 	}
-	if others > 0 {
+	switch {
+	case len(parts) == 0:
+		return "none"
+	case others > 0:
 		parts = append(parts, "others: "+b.count(others))
 	}
 	return strings.Join(parts, "; ")

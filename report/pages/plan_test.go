@@ -133,7 +133,36 @@ func TestPlannedForASegment(t *testing.T) {
 	b := planned(0)
 	said(t, "two lists", b.planned(persona.Persona{Segment: 2}), "Send a reminder: 669 on “Reminder when due” (contact 411, hold out 258) and 14 on “Second-order offer”. "+
 		"Leave those held out off these mailings until 9 March 2012")
-	said(t, "none", b.planned(persona.Persona{Segment: 1}), "")
+	said(t, "none", b.planned(persona.Persona{Segment: 1}), "None of them is on a list; the plan says why (page 00)")
+	said(t, "none in the table", b.mainLists(persona.Persona{Segment: 1}), "none")
+	said(t, "in the table", b.mainLists(persona.Persona{Segment: 2}), "Reminder when due: 669; Second-order offer: 14")
+	b.results.Plan.Moves = nil
+	said(t, "no lists", b.planned(persona.Persona{Segment: 1}), "")
+}
+
+// The model's forecast stands beside what the plan expects, which need not agree with it.
+func TestBesideThePlan(t *testing.T) {
+	b := planned(0)
+	p := &b.results.Plan
+	said(t, "no forecast", b.besidePlan(), "")
+	p.Basis.Possible, p.Nothing.Value = true, expect.Estimate{Mean: 55_600, Low: 39_800, High: 74_600}
+	b.results.Period.Last = time.Date(2024, 6, 30, 18, 0, 0, 0, time.UTC)
+	p.Start = b.results.Period.Last.AddDate(0, 0, 1)
+	const other = "Of the same customers the plan expects £55.6 k in 90 days (page 00): that is learned from what past customers like them brought, and not from this model."
+	said(t, "as usual", b.besidePlan(), other)
+	p.Start = time.Date(2024, 12, 31, 0, 0, 0, 0, time.UTC)
+	said(t, "a snapshot that was set", b.besidePlan(), other+" The plan counts from 31 December 2024, this model from the last order, 30 June 2024.")
+	p.Nothing.Value = expect.Unknown
+	said(t, "too few to tell", b.besidePlan(), "")
+}
+
+// A number of days or orders is written as in the tables.
+func TestLargeNumbersHaveSeparators(t *testing.T) {
+	for f, want := range map[describe.Float]string{1104: "1,104", 10.4: "10", 9.96: "10", 5.5: "5.5", 7: "7", describe.Undefined: "–"} {
+		if got := days(f); got != want {
+			t.Errorf("%v: %s, want %s", float64(f), got, want)
+		}
+	}
 }
 
 // What a test can show is said of the list alone only where the list has a test of its own.

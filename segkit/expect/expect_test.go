@@ -416,6 +416,10 @@ func TestIntervalReachesTheSeason(t *testing.T) {
 	if e := r.Sum(all).Value; e.Low != plain.Low || math.Abs(float64(e.High-2*plain.High)) > 1e-6*float64(e.High) {
 		t.Errorf("a season of three times: %+v, without it %+v", e, plain)
 	}
+	r.Season = 0
+	if e := r.Sum(all).Value; e.Low != 0 || e.Mean != plain.Mean || e.High != plain.High {
+		t.Errorf("days that brought nothing a year before: %+v, without it %+v", e, plain)
+	}
 }
 
 // The season of the days ahead, from shops that bring 1 a day and 3 a day in one quarter: that

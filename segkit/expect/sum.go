@@ -180,12 +180,17 @@ func part(largest, sum float64) describe.Float {
 func square(x float64) float64 { return x * x }
 
 // around returns an estimate with the given variance, its interval widened by the drift
-// and the season, and kept between 0 and most.
+// and the season, and kept between 0 and most. Where the days ahead brought nothing a year
+// before, it begins at 0.
 func (r *Result) around(mean, variance, most float64) Estimate {
 	half := describe.Z975 * math.Sqrt(variance)
 	down, up := r.Drift, r.Drift
-	if s := float64(r.Season); r.Season.Defined() && s > 0 {
+	switch s := float64(r.Season); {
+	case !r.Season.Defined():
+	case s > 0:
 		down, up = max(down, min(1/s, mostDrift)), max(up, min(s, mostDrift))
+	default:
+		down = math.Inf(1)
 	}
 	return Estimate{describe.Float(mean), describe.Float(max(0, mean-half) / down), describe.Float(min(most, (mean+half)*up))}
 }

@@ -105,11 +105,20 @@ func Latest(p *segkit.PlanResults, currency string) string {
 	if !p.Basis.Latest.Defined() {
 		return ""
 	}
-	text := fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+	text := fmt.Sprintf("; in the %s they brought %s", lastDays(p), table.CompactMoney(float64(p.Basis.Latest), currency))
 	if fromNew := p.Basis.LatestNew; fromNew >= muchFromNew {
 		text += fmt.Sprintf(", %s of it as new customers", Percent(float64(fromNew)))
 	}
 	return text
+}
+
+// lastDays names the last days of the orders, as many as the plan has: "last 90 days", or "90 days to
+// 30 June 2024" where the plan begins later than on the day after them, from a snapshot that was set.
+func lastDays(p *segkit.PlanResults) string {
+	if day := p.Basis.To; !day.IsZero() && !p.Start.Before(day.AddDate(0, 0, 2)) { // it has a time of day
+		return fmt.Sprintf("%d days to %s", p.Days, day.Format("2 January 2006"))
+	}
+	return fmt.Sprintf("last %d days", p.Days)
 }
 
 // muchFromNew is the share of the last days' revenue that came from customers who were new in them,
@@ -125,7 +134,10 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 		return ""
 	}
 	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
-	if !(s > 0) {
+	switch {
+	case y.Value == 0 && s == 0 && p.Nothing.Value.Mean > 0: // s is undefined where nothing was learned
+		return text + fmt.Sprintf(". If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
+	case !(s > 0):
 		return text + "."
 	}
 	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
@@ -188,7 +200,7 @@ func Tested(p *segkit.PlanResults, currency string) string {
 	if !t.Possible {
 		return ""
 	}
-	return fmt.Sprintf("Tested on the last %d days, the forecast was %s and %s came: %s. %s", p.Days, table.CompactMoney(float64(t.Value.Mean), currency),
+	return fmt.Sprintf("Tested on the %s, the forecast was %s and %s came: %s. %s", lastDays(p), table.CompactMoney(float64(t.Value.Mean), currency),
 		table.CompactMoney(float64(t.Came), currency), t.Off(t.Value.Mean), t.Beside())
 }
 

@@ -111,9 +111,19 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	return t
 }
 
+// wholeYears reports whether a window of so many days has all seasons alike: it is about a year, or several.
+func wholeYears(days int) bool {
+	const year, about = 365, 15
+	return days >= year-about && (days+about)%year <= 2*about
+}
+
 // Losses shows, by segment, how much more or less its customers of the earlier window
 // spent in the later one, and what of that is of those who moved up and down.
 func Losses(m *movement.Moves, currency string) *table.Table {
+	seasons := "the windows are different seasons, and "
+	if wholeYears(m.Days) {
+		seasons = ""
+	}
 	t := &table.Table{
 		Name: "moving down", Title: "What moving up and down brought and cost", Currency: currency,
 		Columns: []table.Column{
@@ -125,7 +135,7 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 			"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
 			"from moving up and from moving down: what those who moved spent more or less. " +
 			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures. " +
-			"The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
+			"The net change is not; but " + seasons + "customers who spent much or little by chance drift back.",
 			"A window holds fewer orders than the whole period, " +
 				"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,

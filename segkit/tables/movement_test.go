@@ -29,3 +29,16 @@ func TestStays(t *testing.T) {
 		}
 	}
 }
+
+// Two windows of a year have the same seasons.
+func TestWindowsOfAYearHaveNoOtherSeasons(t *testing.T) {
+	for days, other := range map[int]bool{187: true, 349: true, 350: false, 365: false, 380: false, 381: true, 548: true, 730: false} {
+		notes := strings.Join(tables.Losses(&movement.Moves{Days: days}, "£").Notes, " ")
+		if got := strings.Contains(notes, "the windows are different seasons, and customers who spent much"); got != other {
+			t.Errorf("%d days: different seasons %t", days, got)
+		}
+		if !strings.Contains(notes, "customers who spent much or little by chance drift back.") {
+			t.Error(notes)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,8 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 	returned.Value = -200
 	grown := *before
 	grown.AgainstFrom, grown.AgainstTo = day(2010, 7, 26), day(2011, 7, 25)
+	none := *before
+	none.Value = 0
 	const told = " In the same 90 days a year ago all customers brought £1.31 M"
 	for name, c := range map[string]struct {
 		before *expect.YearBefore
@@ -34,6 +37,8 @@ func TestSeasonsSayWhatTheyMean(t *testing.T) {
 		"no year before":            {nil, .5, ""},
 		"more returned than bought": {&returned, 0, ""},
 		"nothing to compare":        {before, 0, told + "."},
+		"nothing came":              {&none, 0, " In the same 90 days a year ago all customers brought £0. If the coming 90 days are as quiet, expect nothing, the low end of the range."},
+		"nothing, and not compared": {&none, math.NaN(), " In the same 90 days a year ago all customers brought £0."},
 		"half, near the end":        {before, .525, told + ", about half of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
 		"half, of the year around":  {&grown, .525, told + ", about half of an average 90 days from July 2010 to July 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £1.58 M, near the low end of the range."},
 		"quieter":                   {before, .8, told + ", 80 % of an average 90 days since June 2011, by season, trend or chance. If the coming 90 days are as quiet, expect about £2.40 M, within the range."},
