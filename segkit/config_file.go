@@ -25,7 +25,7 @@ func Load(path string) (Config, error) {
 	data, err := regular.ReadFile(path, maxConfig)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Config{}, configErrorf("there is no file %s", path)
+		return Config{}, configErrorf("there is no file %s%s", path, nearest.DidYouMean(path))
 	case err != nil:
 		return Config{}, configErrorf("cannot read the study: %v", err)
 	}
