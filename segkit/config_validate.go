@@ -163,6 +163,22 @@ func (c *Config) validateReading() error {
 	return nil
 }
 
+// withoutFile refuses, where the input is the demo shop, the options that say what a file's columns
+// and sheets are: whoever gives them means a file of their own.
+func (c *Config) withoutFile() error {
+	if (c.Input != Demo && c.Input != "") || len(c.MoreFiles) > 0 {
+		return nil
+	}
+	const reason = "the input is the demo shop, which is read from no file: name your file as the input"
+	if len(c.Columns) > 0 {
+		return badOption("columns", reason)
+	}
+	if len(c.Reading.Sheets) > 0 {
+		return badOption("reading.sheets", reason)
+	}
+	return nil
+}
+
 func (c *Config) validateSnapshot() error {
 	switch snapshot, err := c.RFM.snapshot(); {
 	case err != nil:
