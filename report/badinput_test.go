@@ -201,3 +201,12 @@ func TestMisspeltFiles(t *testing.T) {
 		}
 	}
 }
+
+// The plan stands in a workbook as well, which is not what is read back.
+func TestPlanOfAWorkbook(t *testing.T) {
+	out, _ := quick(t)
+	code, _, stderr := command(t, "campaign", "read", filepath.Join(out, "customers.xlsx"), "demo")
+	if code != exitFailure || !strings.Contains(stderr, "is a workbook: name the customers.csv of the same run") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
