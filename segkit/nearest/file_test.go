@@ -8,7 +8,7 @@ import (
 
 func TestFile(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"sales.csv", "stock.xlsx", "stock.csv", "June", ".hidden.csv", "2024-06.csv", "2024-07.csv"} {
+	for _, name := range []string{"sales.csv", "stock.xlsx", "stock.csv", "June", ".hidden.csv", "2024-06.csv", "2024-07.csv", "shop-a.csv", "shop-b.csv"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -21,6 +21,10 @@ func TestFile(t *testing.T) {
 		{"SALES.xlsx", "sales.csv"},
 		{"june", "June"},
 		{"stock", ""}, // two
+		{"2024-08.csv", ""},
+		{"2024-06.cvs", "2024-06.csv"},
+		{"shop-c.csv", ""},
+		{"sales.toml", ""},
 		{"customers.csv", ""},
 		{"hidden.csv", ""},
 		{"sales.csv/x", ""}, // no folder
