@@ -24,10 +24,20 @@ func syntaxError(lines []string, line int, message string) (at int, said string)
 		return line, cure
 	}
 	if m := twice().FindStringSubmatch(message); m != nil {
-		if strings.HasPrefix(strings.TrimSpace(lines[line]), "[") {
+		heading := func(line string) string { // without a remark
+			line, _, _ = strings.Cut(line, "#")
+			return strings.TrimSpace(line)
+		}
+		switch here := heading(lines[line]); {
+		case !strings.HasPrefix(here, "["):
+			return line, m[1] + " is there twice: keep one of the two"
+		case slices.ContainsFunc(lines[:line], func(above string) bool { return heading(above) == here }):
 			return line, fmt.Sprintf("the heading [%s] is there twice: put the options of both below one", m[1])
 		}
-		return line, m[1] + " is there twice: keep one of the lines"
+		return line, m[1] + " stands above already, in another form: keep one of the two"
+	}
+	if m := headingOf().FindStringSubmatch(lines[line]); m != nil && strings.Contains(message, "to end table name") {
+		return line, fmt.Sprintf("%s: %.60q", oddName, m[1])
 	}
 	switch {
 	case strings.HasPrefix(message, "expected a comma (',') or array terminator"):
@@ -74,7 +84,13 @@ func syntaxCure(line, message string) string {
 		if m := commaWithin().FindStringSubmatch(value); m != nil {
 			return m[1] + ": write the number without a comma: " + withoutComma(m[2])
 		}
-		return fmt.Sprintf("a name of other signs than letters from a to z, digits, - and _ needs quotes: %.60q", name)
+		switch {
+		case plainName().MatchString(name): // what is wrong is within the braces
+			return ""
+		case strings.Contains(name, ":"):
+			return "write an option as name = value, with = instead of :"
+		}
+		return fmt.Sprintf("%s: %.60q", oddName, name)
 	}
 	text, quoted := strings.CutPrefix(value, `"`)
 	if quoted {
@@ -105,7 +121,8 @@ func syntaxCure(line, message string) string {
 		return name + ": write true or false, in lower case"
 	case bareEntry().MatchString(value):
 		return name + `: each text in a list needs quotes: ["a", "b"]`
-	case (unicode.IsLetter(first) || unicode.Is(unicode.Sc, first)) && !strings.ContainsAny(value, `"'`):
+	case (unicode.IsLetter(first) || unicode.Is(unicode.Sc, first) && !strings.ContainsAny(value, "0123456789")) &&
+		!strings.ContainsAny(value, `"'`):
 		return fmt.Sprintf("%s: a text needs quotes: %.40q", name, value)
 	}
 	if percent, is := strings.CutSuffix(value, "%"); is {
@@ -119,16 +136,19 @@ func syntaxCure(line, message string) string {
 	return ""
 }
 
-// restOfLine begins the reader's message about a value that something else follows; followed is ours.
+// restOfLine begins the reader's message about a value that something else follows; the others are ours.
 const (
 	restOfLine = "expected a top-level item to end with a newline"
 	followed   = "nothing may follow the value but a remark after #"
+	oddName    = "a name of other signs than letters from a to z, digits, - and _ needs quotes"
 )
 
 var (
 	twice         = lazyregexp.New(`^Key '(.*)' has already been defined\.$`)
 	commaWithin   = lazyregexp.New(`([\w-]+)\s*=\s*([+-]?\d+,\d+)\s*[,}]`)               // in the options that stand in braces
 	bareEntry     = lazyregexp.New(`^\[\s*(("[^"]*"|'[^']*')\s*,\s*)*\pL[^"']*(,|\]|$)`) // of a list on one line
+	headingOf     = lazyregexp.New(`^\s*\[([^\[\]"'#]+)\]\s*(#.*)?$`)                    // that is whole
+	plainName     = lazyregexp.New(`^[A-Za-z0-9_.-]+$`)
 	quotedName    = lazyregexp.New(`^\s*("[^"=]*"|'[^'=]*')\s*=`)
 	backslashLast = lazyregexp.New(`\\"\s*(#[^"]*)?$`) // as in "D:\shop\", whose last quote is a part of the text
 )
