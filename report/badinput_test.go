@@ -210,3 +210,18 @@ func TestPlanOfAWorkbook(t *testing.T) {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
 }
+
+// A study.toml that names columns but no input is one whose input was forgotten; the demo shop that
+// is named on the command line is read, as it was meant.
+func TestInputForgotten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("study.toml", []byte("[columns]\ncustomer = \"Email\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, "--config", "study.toml"); code != exitUsage || !strings.Contains(stderr, "name your file as the input") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+	if code, _, stderr := command(t, "data", "families", "-q", "--config", "study.toml", "demo"); code != exitDone {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}

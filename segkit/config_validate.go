@@ -163,9 +163,10 @@ func (c *Config) validateReading() error {
 	return nil
 }
 
-// withoutFile refuses, where the input is the demo shop, the options that say what a file's columns
-// and sheets are: whoever gives them means a file of their own.
-func (c *Config) withoutFile() error {
+// InputForgotten returns an error where the input is the demo shop and options say what the columns
+// and sheets of a file are: whoever gives them means a file of their own. It is for an input that
+// nobody named; Open reads the demo shop all the same, which has none of these.
+func (c *Config) InputForgotten() error {
 	if (c.Input != Demo && c.Input != "") || len(c.MoreFiles) > 0 {
 		return nil
 	}

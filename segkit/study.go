@@ -52,9 +52,6 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	if err := config.withoutFile(); err != nil {
-		return nil, err
-	}
 	src, ok, err := openWarehouse(ctx, config, opt)
 	if ok {
 		config.Columns = nil // they are the table's, and not those of what came back
