@@ -83,7 +83,11 @@ func configure(input string) (segkit.Config, error) {
 		config.Input = input
 		return config, nil
 	}
-	return segkit.Load(input)
+	config, err := segkit.Load(input)
+	if err != nil {
+		return config, err
+	}
+	return config, config.InputForgotten()
 }
 
 var errEnough = errors.New("read enough")

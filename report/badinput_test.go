@@ -45,7 +45,7 @@ func TestBadInput(t *testing.T) {
 		want                []string
 	}{
 		{"no such file", "", "", []string{filepath.Join(dir, "none.xlsx")}, []string{"there is no such file"}},
-		{"a directory", "", "", []string{dir}, []string{"is a directory"}},
+		{"a folder", "", "", []string{dir}, []string{"is a folder"}},
 		{"empty", "empty.csv", "", nil, []string{"is empty"}},
 		{"only a header", "header.csv", header, nil, []string{"header.csv"}},
 		{"not what its name says", "text.xlsx", "\x00\x01\x02", nil, []string{"text.xlsx", "binary"}},
@@ -166,5 +166,62 @@ func TestSmallShop(t *testing.T) {
 	}
 	if !before.Decision.Fallback || !strings.Contains(stdout, "for orientation, as no clustering passes the rule") {
 		t.Errorf("fallback %v, and the closing lines are %q", before.Decision.Fallback, stdout)
+	}
+}
+
+// A file, a study.toml or a folder that is not there is told with the one that was meant.
+func TestMisspeltFiles(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"sales.csv": "customer,date,amount\na,2024-01-02,3\n", "study.toml": "seed = 1\n", "model.json": "{}", "logo.png": "", "september/model.json": "{}",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"salse.csv"}, "report: salse.csv: there is no such file; did you mean sales.csv?\n"},
+		{[]string{"sales.xlsx"}, "report: sales.xlsx: there is no such file; did you mean sales.csv?\n"},
+		{[]string{"stock.csv"}, "report: stock.csv: there is no such file; give demo, or a path"},
+		{[]string{"data", "columns", "sale.csv"}, `report: "sale.csv" does not exist; did you mean sales.csv?` + "\n"},
+		{[]string{"--config", "sutdy.toml"}, "report: there is no file sutdy.toml; did you mean study.toml?\n"},
+		{[]string{"--logo", "logo.jpg"}, "report: cannot read the logo logo.jpg: no such file or directory; did you mean logo.png?\n"},
+		{[]string{"score", "modl.json", "sales.csv"}, "report: cannot read modl.json: no such file or directory; did you mean model.json?\n"},
+		{[]string{"compare", "septembre", "sales.csv"}, "report: there is no file or folder septembre; did you mean september?\n"},
+		{[]string{"compare", "october", "sales.csv"}, "report: there is no file or folder october; EARLIER is the folder of a run"},
+	} {
+		if code, _, stderr := command(t, c.args...); code == exitDone || !strings.HasPrefix(stderr, c.want) {
+			t.Errorf("%q: exit %d, %q; want %q", c.args, code, stderr, c.want)
+		}
+	}
+}
+
+// The plan stands in a workbook as well, which is not what is read back.
+func TestPlanOfAWorkbook(t *testing.T) {
+	out, _ := quick(t)
+	code, _, stderr := command(t, "campaign", "read", filepath.Join(out, "customers.xlsx"), "demo")
+	if code != exitFailure || !strings.Contains(stderr, "is a workbook: name the customers.csv of the same run") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// A study.toml that names columns but no input is one whose input was forgotten; the demo shop that
+// is named on the command line is read, as it was meant.
+func TestInputForgotten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("study.toml", []byte("[columns]\ncustomer = \"Email\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, "--config", "study.toml"); code != exitUsage || !strings.Contains(stderr, "name your file as the input") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+	if code, _, stderr := command(t, "data", "families", "-q", "--config", "study.toml", "demo"); code != exitDone {
+		t.Errorf("exit %d, %q", code, stderr)
 	}
 }

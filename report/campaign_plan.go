@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/csv"
 	"fmt"
@@ -61,7 +62,11 @@ func readPlan(path string) (plan []segkit.Planned, days int, err error) {
 		return nil, 0, unread(path, customersFile, err)
 	}
 	defer file.Close()
-	rows := csv.NewReader(file)
+	text := bufio.NewReader(file)
+	if begin, _ := text.Peek(4); string(begin) == "PK\x03\x04" {
+		return nil, 0, fmt.Errorf("%s is a workbook: name the customers.csv of the same run, which is beside it", path)
+	}
+	rows := csv.NewReader(text)
 	header, err := rows.Read()
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s is not a customers.csv of this command", path)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/tables"
 )
@@ -49,7 +51,8 @@ func (c *compareCommand) Run(env *environment) error {
 	}
 	switch {
 	case earlier == nil && !exists(c.Earlier):
-		return usagef("there is no file or folder %s; EARLIER is the folder of a run or a model.json", c.Earlier)
+		return usagef("there is no file or folder %s%s", c.Earlier,
+			cmp.Or(nearest.DidYouMean(c.Earlier), "; EARLIER is the folder of a run or a model.json"))
 	case earlier == nil:
 		return usagef("%s is neither a folder with the files of a run nor a model.json", c.Earlier)
 	}
@@ -59,7 +62,8 @@ func (c *compareCommand) Run(env *environment) error {
 	}
 	switch {
 	case later == nil && remote.Scheme(c.Later) == "" && c.Later != segkit.Demo && !exists(c.Later):
-		return usagef("there is no file or folder %s; LATER is the folder of a run or new data", c.Later)
+		return usagef("there is no file or folder %s%s", c.Later,
+			cmp.Or(nearest.DidYouMean(c.Later), "; LATER is the folder of a run or new data"))
 	case later == nil:
 		if later, err = c.score(env, earlier); err != nil {
 			return err

@@ -105,7 +105,7 @@ func TestDataConvertPlaces(t *testing.T) {
 	in := filepath.Join(dir, "in.csv")
 	writeRows(t, in, 50)
 	for _, c := range []struct{ in, out, says string }{
-		{t.TempDir(), filepath.Join(dir, "out.csv"), "is a directory without a table in it"},
+		{t.TempDir(), filepath.Join(dir, "out.csv"), "is a folder without a table in it"},
 		{filepath.Join(dir, "none.csv"), filepath.Join(dir, "out.csv"), "does not exist: check the path"},
 		{in, dir, "is a folder: name a file in it, such as " + filepath.Join(dir, "data.csv")},
 		{in, filepath.Join(dir, "none", "out.csv"), "there is no folder " + filepath.Join(dir, "none") + "; make it first"},

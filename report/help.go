@@ -95,6 +95,9 @@ func fillHelp(model *kong.Application) error {
 	}
 	fill := strings.NewReplacer(names...).Replace
 	model.Help = description
+	if model.HelpFlag != nil {
+		model.HelpFlag.OrigHelp = "Show this help, and exit."
+	}
 	return kong.Visit(model.Node, func(node kong.Visitable, next kong.Next) error {
 		switch node := node.(type) {
 		case *kong.Node:
@@ -121,7 +124,7 @@ var texts = map[string]string{
 	"writeBackHelp": "Of an INPUT in Trino or Athena: also write the segment of every customer to this table there, catalog.schema.table, " +
 		"in one step that replaces an earlier one.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
-		"order, date, time, product, description, category, quantity, price, amount, order_total, cents, refunded, country, status, " +
+		"order, line, date, time, product, description, category, quantity, price, amount, order_total, cents, refunded, country, status, " +
 		"currency, debit_credit. The others are found by name and content; report data columns FILE shows what is found.",
 	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",

@@ -38,7 +38,7 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		}
 		data, err := regular.ReadFile(f.path, maxLook)
 		if err != nil {
-			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
+			return look, fmt.Errorf("cannot read the %s %s: %w%s", f.what, f.path, reason(err), didYouMean(f.path, err))
 		}
 		*f.into = data
 		if err := look.Validate(); err != nil {
@@ -51,7 +51,7 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 			err = regular.Check(table, info)
 		}
 		if err != nil {
-			return look, fmt.Errorf("cannot read the customer table %s: %w", table, reason(err))
+			return look, fmt.Errorf("cannot read the customer table %s: %w%s", table, reason(err), didYouMean(table, err))
 		}
 	}
 	return look, nil

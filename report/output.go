@@ -14,6 +14,7 @@ import (
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/nearest"
 )
 
 // outputs lists the files of a report.
@@ -190,5 +191,13 @@ func unread(path, file string, err error) error {
 		}
 		return fmt.Errorf("%s is a folder, and has no %s in it", path, file)
 	}
-	return fmt.Errorf("cannot read %s: %w", path, reason(err))
+	return fmt.Errorf("cannot read %s: %w%s", path, reason(err), didYouMean(path, err))
+}
+
+// didYouMean returns the end of an error about a file that is not there, "" for another error.
+func didYouMean(path string, err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nearest.DidYouMean(path)
+	}
+	return ""
 }

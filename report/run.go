@@ -81,8 +81,14 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	if err := r.Columns.set(&config); err != nil {
 		return config, err
 	}
-	if err := config.Validate(); err != nil || before == nil {
+	if err := config.Validate(); err != nil {
 		return config, err
+	}
+	if before == nil {
+		if r.Input == "" {
+			return config, config.InputForgotten()
+		}
+		return config, nil
 	}
 	switch was := before.Source; {
 	case r.Input == "" && was.Address != "" && config.Input == was.Address: // read the same version again

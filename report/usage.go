@@ -91,6 +91,7 @@ var parserErrors = []struct {
 	{lazyregexp.New(`^(--[\w-]+): expected a valid \d+ bit int but got (.*)$`), "$1: $2 is not a whole number"},
 	{lazyregexp.New(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0 up"},
 	{lazyregexp.New(`^expected "(<.*>)(?: \.\.\.)?"$`), "missing: $1"},
+	{lazyregexp.New(`^expected "(\w+)"$`), "a command is missing: $1"},
 	{lazyregexp.New(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
 	{lazyregexp.New(`^missing flags: (.*)$`), "$1 must be given"},
 	{lazyregexp.New(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
@@ -240,8 +241,11 @@ func mistyped(word string, root *kong.Node) error {
 			return usagef("there is no file %s; did you mean the command %s %[1]s?", word, command.Name)
 		}
 	}
-	if word == "check" {
+	switch word {
+	case "check":
 		return usagef("there is no file check; did you mean --check FILE?")
+	case "version":
+		return usagef("there is no file version; did you mean --version?")
 	}
 	switch meant := nearest.Typo(word, append(slices.Clone(commands), segkit.Demo)); meant {
 	case "":

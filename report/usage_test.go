@@ -108,6 +108,8 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		{[]string{"--check="}, "report: --check is empty"},
 		{[]string{"a.csv", ""}, "report: <more> is empty"},
 		{[]string{"score", "model.json", ""}, "report: <input> is empty"},
+		{[]string{"campaign"}, "report: a command is missing: read\n"},
+		{[]string{"version"}, "report: there is no file version; did you mean --version?\n"},
 		{[]string{"data"}, `a command is missing: "fetch", "columns", "families"`},
 		{[]string{"data", "all"}, "report: there is no command all\nSee report data --help.\n"},
 		{[]string{"--bring", "lines"}, `report: --bring: "lines" is not known; use one of orders, customers`},
@@ -122,7 +124,7 @@ func TestUsageErrorsArePlain(t *testing.T) {
 
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
-	for _, name := range []string{"--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:"} {
+	for _, name := range []string{"--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:", "Show this help, and exit.\n"} {
 		if !strings.Contains(want, name) {
 			t.Errorf("report --help does not say %s", name)
 		}

@@ -106,3 +106,27 @@ func TestFileOfCustomers(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Columns and sheets are those of a file, and the demo shop has none: a study.toml that names them
+// and no input is one whose input was forgotten. A demo shop that is named is opened all the same,
+// such as to be scored by the model of a shop with columns of its own.
+func TestColumnsOfTheDemoShop(t *testing.T) {
+	for _, text := range []string{
+		"[columns]\ncustomer = \"Email\"\n", "input = \"demo\"\n[columns]\nprice = \"\"\n", "[reading]\nsheets = [\"2010\"]\n",
+	} {
+		config, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := config.InputForgotten(); !errors.Is(err, ErrConfig) || !strings.Contains(err.Error(), "name your file as the input") {
+			t.Errorf("%q: %v", text, err)
+		}
+		if _, err := Open(t.Context(), config, Options{}); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		config.Input = "sales.csv"
+		if err := config.InputForgotten(); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package segkit
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,7 +25,7 @@ func Load(path string) (Config, error) {
 	data, err := regular.ReadFile(path, maxConfig)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Config{}, configErrorf("there is no file %s", path)
+		return Config{}, configErrorf("there is no file %s%s", path, nearest.DidYouMean(path))
 	case err != nil:
 		return Config{}, configErrorf("cannot read the study: %v", err)
 	}
@@ -46,11 +45,8 @@ func Parse(text string) (Config, error) {
 	if _, err := toml.Decode(text, &plain); err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			said, lines := syntax.Message, strings.SplitAfter(text, "\n")
-			if at := syntax.Position.Line - 1; at >= 0 && at < len(lines) {
-				said = cmp.Or(syntaxCure(lines[at], said), said)
-			}
-			return Config{}, configErrorf("line %d: %s", syntax.Position.Line, said)
+			at, said := syntaxError(strings.SplitAfter(text, "\n"), syntax.Position.Line-1, syntax.Message)
+			return Config{}, configErrorf("line %d: %s", at+1, said)
 		}
 		return Config{}, configErrorf("%s", strings.TrimPrefix(err.Error(), "toml: "))
 	}

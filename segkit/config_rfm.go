@@ -3,6 +3,7 @@ package segkit
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"customer-segmentation/segkit/rfm"
@@ -33,7 +34,9 @@ type RFMSegment struct {
 }
 
 // String writes the segment as an option: its name and its cells.
-func (s RFMSegment) String() string { return fmt.Sprintf("%s %q", s.Name, s.Cells) }
+func (s RFMSegment) String() string {
+	return fmt.Sprintf("%s (%s)", s.Name, strings.Join(s.Cells, "; "))
+}
 
 // defaultRFM scores by quintiles, 5 for the best, and names as rfm.DefaultScheme does.
 func defaultRFM() RFM {

@@ -110,7 +110,7 @@ func TestOpenRefusesWhatCannotBeRead(t *testing.T) {
 	}
 	for input, want := range map[string]string{
 		filepath.Join(dir, "none.csv"): "there is no such file",
-		t.TempDir():                    "is a directory without a table in it",
+		t.TempDir():                    "is a folder without a table in it",
 		empty:                          "is empty: save or download it again",
 	} {
 		c := Default()

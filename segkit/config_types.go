@@ -3,8 +3,10 @@ package segkit
 import (
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -109,7 +111,12 @@ func tomlKind(value any) string {
 	switch v := value.(type) {
 	case string:
 		return fmt.Sprintf("the text %.40q", v)
-	case bool, int64, float64:
+	case float64:
+		if text := fmt.Sprint(v); v != math.Trunc(v) || strings.ContainsAny(text, "eIN") {
+			return text
+		}
+		return fmt.Sprintf("%.1f", v)
+	case bool, int64:
 		return fmt.Sprint(v)
 	case time.Time:
 		return "a date without quotes"

@@ -163,6 +163,23 @@ func (c *Config) validateReading() error {
 	return nil
 }
 
+// InputForgotten returns an error where the input is the demo shop and options say what the columns
+// and sheets of a file are: whoever gives them means a file of their own. It is for an input that
+// nobody named; Open reads the demo shop all the same, which has none of these.
+func (c *Config) InputForgotten() error {
+	if (c.Input != Demo && c.Input != "") || len(c.MoreFiles) > 0 {
+		return nil
+	}
+	const reason = "the input is the demo shop, which is read from no file: name your file as the input"
+	if len(c.Columns) > 0 {
+		return badOption("columns", reason)
+	}
+	if len(c.Reading.Sheets) > 0 {
+		return badOption("reading.sheets", reason)
+	}
+	return nil
+}
+
 func (c *Config) validateSnapshot() error {
 	switch snapshot, err := c.RFM.snapshot(); {
 	case err != nil:

@@ -19,6 +19,7 @@ import (
 	"customer-segmentation/internal/printable"
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
+	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/demo"
@@ -112,8 +113,8 @@ func checkInput(input string) (folder bool, err error) {
 	info, err := os.Stat(input)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return false, fmt.Errorf("%s: there is no such file; give demo, or a path, s3:// or https:// address of a table: "+
-			".csv, .xlsx, .parquet, a zip or a folder of them", input)
+		return false, fmt.Errorf("%s: there is no such file%s", input, cmp.Or(nearest.DidYouMean(input),
+			"; give demo, or a path, s3:// or https:// address of a table: .csv, .xlsx, .parquet, a zip or a folder of them"))
 	case err != nil:
 		return false, err
 	case info.IsDir():

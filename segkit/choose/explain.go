@@ -47,6 +47,23 @@ func (r *Record) describe(chosen, best contestant) Setting {
 	return s
 }
 
+// Lead writes by how much one score is above another, from 0 up: with three decimals, as scores are
+// shown, and in words where these would all be 0.
+func Lead(margin float64) string {
+	if margin < .0005 {
+		return "less than 0.001"
+	}
+	return fmt.Sprintf("%.3f", margin)
+}
+
+// only writes a lead that decides nothing.
+func only(margin float64) string {
+	if margin < .0005 {
+		return Lead(margin)
+	}
+	return "only " + Lead(margin)
+}
+
 // explain puts the decision into sentences.
 func (r *Record) explain(won int, absent []string) {
 	name := Spoken(r.Technique)
@@ -63,14 +80,14 @@ func (r *Record) explain(won int, absent []string) {
 		r.add("%s with %s wins with a score of %.3f%s, as the only technique that qualifies.",
 			sentence(r.Technique), segments(r.K), float64(r.Score), passed)
 	case r.Clear:
-		r.add("%s with %s wins with a score of %.3f%s, %.3f ahead of %s.",
-			sentence(r.Technique), segments(r.K), float64(r.Score), passed, margin, Spoken(r.RunnerUp))
+		r.add("%s with %s wins with a score of %.3f%s, %s ahead of %s.",
+			sentence(r.Technique), segments(r.K), float64(r.Score), passed, Lead(margin), Spoken(r.RunnerUp))
 	case margin < 0:
-		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; "+
-			"the simpler technique is chosen.", Spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
+		r.add("No clear winner: %s scores %s more than %s, less than the %v that would decide; "+
+			"the simpler technique is chosen.", Spoken(r.RunnerUp), Lead(-margin), name, r.Rule.Tie)
 	default:
-		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; "+
-			"the simpler technique is chosen.", name, margin, Spoken(r.RunnerUp), r.Rule.Tie)
+		r.add("No clear winner: %s is %s ahead of %s, less than the %v that would decide; "+
+			"the simpler technique is chosen.", name, only(margin), Spoken(r.RunnerUp), r.Rule.Tie)
 	}
 	r.tellGiven()
 	r.Reasons = append(r.Reasons, r.Settings[won].Reason)

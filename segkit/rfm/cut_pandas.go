@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // qcutEdges returns the inner cut points of pandas.qcut with the digits of pandas
@@ -21,8 +22,8 @@ func qcutEdges(sorted []float64, bins int, drop bool) ([]float64, error) {
 	case len(distinct) == 1:
 		return nil, errors.New("all customers have the same value, to which pandas' qcut gives no score")
 	case len(distinct) < len(edges) && !drop:
-		return nil, fmt.Errorf("pandas' qcut refuses cut points that repeat (%v), as they do where many customers have the same value; "+
-			"use %s, %s or %s", edges, QCutDrop, QCutRankFirst, Quantiles)
+		return nil, fmt.Errorf("pandas' qcut refuses cut points that repeat (%s), as they do where many customers have the same value; "+
+			"use %s, %s or %s", strings.ReplaceAll(strings.Trim(fmt.Sprint(edges), "[]"), " ", ", "), QCutDrop, QCutRankFirst, Quantiles)
 	}
 	return distinct[1 : len(distinct)-1], nil
 }

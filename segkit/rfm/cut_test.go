@@ -182,7 +182,7 @@ func TestCutsWarn(t *testing.T) {
 			t.Errorf("%s: %v %q", rule, err, c.warning())
 		}
 	}
-	if _, _, err := (Cutting{Rule: QCut}).cut("frequency", orders, false); err == nil || !strings.Contains(err.Error(), "refuses cut points that repeat ([1 1 1 1.4") {
+	if _, _, err := (Cutting{Rule: QCut}).cut("frequency", orders, false); err == nil || !strings.Contains(err.Error(), "refuses cut points that repeat (1, 1, 1, 1.4") {
 		t.Errorf("qcut: %v", err)
 	}
 }

@@ -64,8 +64,8 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 				begin, passed = "At these settings "+name, " ("+s.Passed+")"
 			}
 		}
-		t.Caption = fmt.Sprintf("%s scores highest, %.3f%s, and is %.3f ahead of %s: ",
-			begin, float64(all[best].Score), passed, ahead, choose.Spoken(all[second].Name))
+		t.Caption = fmt.Sprintf("%s scores highest, %.3f%s, and is %s ahead of %s: ",
+			begin, float64(all[best].Score), passed, choose.Lead(ahead), choose.Spoken(all[second].Name))
 		switch tie := results.Decision.Rule.Tie; {
 		case ahead <= tie:
 			t.Caption += fmt.Sprintf("too close to call, because a difference of up to %g counts as a tie.", tie)

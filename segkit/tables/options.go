@@ -62,12 +62,24 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 
 // coloursText lists a shop's own colours, with what each is shown as and why.
 func coloursText(colours []string) string {
-	text := strings.Join(colours, ", ") + "."
+	text := strings.Join(colours, ", ")
 	_, changes := chart.Default().WithBrand(colours)
-	for _, change := range changes {
+	for i, change := range changes {
+		if i == 0 {
+			text += "."
+		}
 		text += " " + change.Sentence()
 	}
 	return text
+}
+
+// ownersText lists the owners of actions by department.
+func ownersText(owners map[string]string) string {
+	var parts []string
+	for _, department := range slices.Sorted(maps.Keys(owners)) {
+		parts = append(parts, department+" = "+owners[department])
+	}
+	return strings.Join(parts, ", ")
 }
 
 // familiesText writes the product families of one's own.
@@ -95,6 +107,8 @@ func optionText(name string, v reflect.Value) string {
 		return coloursText(v.Interface().([]string))
 	case name == "families":
 		return familiesText(v.Interface().(map[string][]string))
+	case name == "campaign.owners" && v.Len() > 0:
+		return ownersText(v.Interface().(map[string]string))
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {

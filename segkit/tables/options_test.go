@@ -47,13 +47,18 @@ func TestOptionsShowWhatDeparts(t *testing.T) {
 	if got := tables.Options(c).Caption; got != "All options have their defaults." {
 		t.Error(got)
 	}
+	c.Campaign.Owners = map[string]string{"product": "Alan", "marketing": "Ada"}
+	c.RFM.Segments = []segkit.RFMSegment{{Name: "Regulars", Cells: []string{"R 3, F 2-3", "R 2, F 3"}}, {Name: "Others", Cells: []string{"R 1"}}}
+	c.Report.Colours = []string{"#004F9F"}
 	c.Seed, c.Cleaning.DropNonProducts, c.Cleaning.NonProductCodes = 7, true, []string{"POST", "M"}
 	got := map[string][]any{}
 	for _, row := range tables.Options(c).Rows {
 		got[row[0].(string)] = row[1:]
 	}
 	for name, want := range map[string][]any{"seed": {"7", "1"}, "cleaning.drop_non_products": {"yes", "no"},
-		"cleaning.non_product_codes": {"POST, M", "the usual ones"}, "shop": {"not given", nil}} {
+		"cleaning.non_product_codes": {"POST, M", "the usual ones"}, "shop": {"not given", nil},
+		"campaign.owners": {"marketing = Ada, product = Alan", "none"}, "report.colours": {"#004F9F", "none"},
+		"rfm.segments": {"Regulars (R 3, F 2-3; R 2, F 3), Others (R 1)", "none"}} {
 		if !slices.Equal(got[name], want) {
 			t.Errorf("%s: %v, want %v", name, got[name], want)
 		}

@@ -53,7 +53,7 @@ func FilesIn(folder string) ([]string, error) {
 	}
 	switch {
 	case len(files) == 0:
-		return nil, &Error{Name: folder, Kind: ErrDirectory, Detail: "is a directory without a table in it: " + listed(others) + hint}
+		return nil, &Error{Name: folder, Kind: ErrDirectory, Detail: "is a folder without a table in it: " + listed(others) + hint}
 	case len(files) > packed.MaxEntries:
 		return nil, &Error{Name: folder, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds more than %d files", packed.MaxEntries)}
 	}

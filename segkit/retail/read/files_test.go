@@ -144,7 +144,7 @@ func TestFilesThatDoNotFit(t *testing.T) {
 		}
 	}
 	_, err := FilesIn(t.TempDir())
-	if !errors.Is(err, ErrDirectory) || !strings.HasSuffix(err.Error(), "is a directory without a table in it: it is empty") {
+	if !errors.Is(err, ErrDirectory) || !strings.HasSuffix(err.Error(), "is a folder without a table in it: it is empty") {
 		t.Error(err)
 	}
 	years := t.TempDir()

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 
 	"customer-segmentation/internal/regular"
+	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -29,11 +31,11 @@ func OpenFile(path string) (*os.File, int64, error) {
 	info, err := os.Stat(path) // before opening, which waits at a pipe
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, 0, &Error{Name: path, Detail: "does not exist: check the path", Cause: err}
+		return nil, 0, &Error{Name: path, Detail: "does not exist" + cmp.Or(nearest.DidYouMean(path), ": check the path"), Cause: err}
 	case err != nil:
 		return nil, 0, CannotOpen(path, err)
 	case info.IsDir():
-		return nil, 0, &Error{Name: path, Kind: ErrDirectory, Detail: "is a directory: name the file in it"}
+		return nil, 0, &Error{Name: path, Kind: ErrDirectory, Detail: "is a folder: name the file in it"}
 	case !info.Mode().IsRegular():
 		return nil, 0, &Error{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
 	}

@@ -177,7 +177,7 @@ func TestReadFile(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 	_, _, err = File(context.Background(), dir, Options{})
-	if want := fmt.Sprintf("%q is a directory: name the file in it", dir); err == nil || err.Error() != want || !errors.Is(err, ErrDirectory) {
+	if want := fmt.Sprintf("%q is a folder: name the file in it", dir); err == nil || err.Error() != want || !errors.Is(err, ErrDirectory) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 	if os.Geteuid() != 0 {

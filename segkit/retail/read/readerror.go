@@ -14,7 +14,7 @@ var (
 	ErrEmptyFile      = errors.New("empty file")             // not a single byte
 	ErrPassword       = errors.New("password-protected")     // an encrypted workbook
 	ErrDamaged        = errors.New("damaged file")           // truncated, or altered since it was written
-	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
+	ErrDirectory      = errors.New("a folder")               // a path that does not name a file
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
 	ErrUnclear        = errors.New("unclear columns")        // only the user can tell which columns are meant
 	ErrGiven          = errors.New("unknown column given")   // Options.Columns names a role or column that is none
