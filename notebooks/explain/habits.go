@@ -114,7 +114,7 @@ func (p Program) unknown(line int, name string) string {
 	}
 	text := fmt.Sprintf("The name %s is not known here.", name)
 	own := p.names(line)
-	if how := inPython[name]; how != "" && strings.Contains(source, name+"(") && len(near(name, own)) == 0 {
+	if how := inPython[name]; how != "" && regexp.MustCompile(`\b`+name+`\(`).MatchString(source) && len(near(name, own)) == 0 {
 		return text + " " + how
 	}
 	names := near(name, slices.Concat(own, builtin))
