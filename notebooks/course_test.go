@@ -149,6 +149,10 @@ func TestAnswerIn(t *testing.T) {
 		"func f() int { return 1 }\n\n%%\nrows := 2\nlesson.Check(study, \"3.1\", rows)\n": 2,
 		"%%\nlesson.Check(study, \"3.1\", 8592)":                                           8592,
 		"%%\nlesson.Check(study, \"3.1\", count())":                                        nil,
+		"%%\nlesson.Check(study, \"3.1\", false)":                                          nil,
+		"%%\nvar rows = 5\nrows += 3\nlesson.Check(study, \"3.1\", rows)":                  nil,
+		"%main\nrows := 3\nlesson.Check(study, \"3.1\", rows)":                             3,
+		"func f(rows int) {\n\tlesson.Check(study, \"3.1\", rows)\n}\n\n%%\nf(3)":          nil,
 	} {
 		c := &cell{Type: "code", Source: split(source), Outputs: []output{{"data": map[string]any{"text/plain": "Right. Yes."}}}}
 		found := answersIn(c)

@@ -191,10 +191,12 @@ type submission struct {
 	output   string
 }
 
-// checkCall matches the beginning of a check in a cell, and verdictText what one shows.
+// checkCall matches the beginning of a check in a cell, verdictText what one shows, and
+// mainLine the line below which a cell's statements stand.
 var (
 	checkCall   = regexp.MustCompile(`lesson\.Check\(\s*study\s*,\s*"([\d.]+)"\s*,`)
 	verdictText = regexp.MustCompile(`^(Right\. |Mind: Not yet\. |Your turn\. )`)
+	mainLine    = regexp.MustCompile(`(?m)^%(?:%|main)`)
 )
 
 // answersIn returns the answers that a cell checks, in their order. Where it shows as many
@@ -208,8 +210,8 @@ func answersIn(c *cell) (found []submission) {
 	for _, call := range calls {
 		found = append(found, submission{exercise: call[1]})
 	}
-	_, body, _ := strings.Cut("\n"+source, "\n%%")
-	if file, err := parser.ParseFile(token.NewFileSet(), "", "package p\nfunc _() {"+body+"\n}", 0); err == nil {
+	program := mainLine.ReplaceAllString(source, "func _() {") + "\n}"
+	if file, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+program, 0); err == nil {
 		found = checked(file)
 	}
 	var shown []string
@@ -259,8 +261,9 @@ func assigned(file *ast.File, name string) (value any) {
 			return true
 		}
 		if left, is := a.Lhs[0].(*ast.Ident); is && left.Name == name {
-			times++
-			value = constantOf(a.Rhs[0])
+			if times++; a.Tok == token.ASSIGN || a.Tok == token.DEFINE {
+				value = constantOf(a.Rhs[0])
+			}
 		}
 		return true
 	})
@@ -291,6 +294,8 @@ func constantOf(e ast.Expr) any {
 		return nil
 	}
 	switch value.Value.Kind() {
+	case constant.Bool: // no exercise asks for one
+		return nil
 	case constant.String:
 		return constant.StringVal(value.Value)
 	case constant.Int:
