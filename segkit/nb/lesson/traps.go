@@ -77,7 +77,7 @@ func whatDecides(t *table.Table) string {
 	switch raw := of(0, recency); {
 	case of(0, most) == 0:
 		return ""
-	case most == spend && raw <= nothing && min(of(1, recency), of(2, recency)) > raw:
+	case most == spend && raw <= nothing && min(of(1, recency), of(2, recency)) > nothing:
 		return fmt.Sprintf("On the measures as they are, spend decides (%s beyond guessing) and recency does not count (%s): "+
 			"the numbers of spend are the largest. Scaling alone gives recency its say (%s), and so does the logarithm alone (%s).",
 			written(t.Rows[0][spend]), written(t.Rows[0][recency]), written(t.Rows[1][recency]), written(t.Rows[2][recency]))
@@ -151,7 +151,7 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 		t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
 			"and everybody else shares the rest."
 	default:
-		t.Caption = fmt.Sprintf("The smallest cluster holds %s of all customers in one and %s in the other: this shop's largest customers do not stand apart.",
+		t.Caption = fmt.Sprintf("The smallest cluster holds %s of all customers in the first row and %s in the second row.",
 			table.Format(t.Rows[0][3], t.Columns[3], ""), table.Format(t.Rows[1][3], t.Columns[3], ""))
 	}
 	return t, nil
@@ -371,7 +371,7 @@ func OneAtATime(study *segkit.Study) (*table.Table, error) {
 	}
 	byMeasures, byLogs := flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms]
 	t.Caption = fmt.Sprintf("Tukey's rule flags %d of the best customers on the measures and %d on their logarithms", byMeasures, byLogs)
-	if byMeasures > byLogs {
+	if byMeasures >= 2*byLogs && byMeasures > 0 {
 		t.Caption += ": by this rule, it is the scale that makes them outliers"
 	}
 	t.Caption += "."
