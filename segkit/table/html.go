@@ -107,13 +107,14 @@ func escape(s string) string { return html.EscapeString(Clean(s)) }
 
 // align returns the end of a cell's style. Numbers and dates do not wrap, nor do short texts such as
 // "2024-06 (not over)", which browsers would break after the hyphen. In a narrow window a sentence
-// keeps a width, or its row would be a word wide and as tall as a page.
+// keeps a width, or its row would be a word wide and as tall as a page; two of them beside five columns
+// of figures still fit a printed page, which cuts off what is wider.
 func align(k Kind, text string) string {
 	if k.RightAligned() || k == Date || utf8.RuneCountInString(text) <= shortText && hyphened.MatchString(text) {
 		return side(k) + ";white-space:nowrap"
 	}
 	if utf8.RuneCountInString(text) > longText {
-		return side(k) + ";min-width:14em"
+		return side(k) + ";min-width:8em"
 	}
 	return side(k)
 }

@@ -87,7 +87,7 @@ func TestMonthsStayOnOneLine(t *testing.T) {
 func TestSentencesKeepAWidth(t *testing.T) {
 	for text, want := range map[string]string{
 		"Best customers": "left",
-		"Send a reminder of what they usually buy when the next order falls due.": "left;min-width:14em",
+		"Send a reminder of what they usually buy when the next order falls due.": "left;min-width:8em",
 	} {
 		if got := align(Text, text); got != want {
 			t.Errorf("%q: %q, expected %q", text, got, want)
