@@ -55,6 +55,9 @@ func TestCourse(t *testing.T) {
 
 	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "hours := 0.0", "hours := (2 + 4*4 + 12) / 6.0")
 	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "spread := 0.0", "spread := 7.0")
+	// An exercise that was answered in a cell of one's own, above the one that is still blank.
+	answer(t, filepath.Join(dir, "students", "student-01", stages[1]+".ipynb"), `"var study = nb.Open(\"study.toml\")"`,
+		`"var study = nb.Open(\"study.toml\")\n", "\n", "%%\n", "lesson.Check(study, \"3.2\", \"monetary value\")\n"`)
 	modelling := filepath.Join(dir, "students", "student-02", stages[3]+".ipynb")
 	if err := errors.Join(os.WriteFile(modelling, []byte(`{"cells": [`), 0o644), os.Remove(filepath.Join(dir, "students", "student-02", stages[4]+".ipynb")),
 		os.Mkdir(filepath.Join(dir, "students", "=1+2\x1b"), 0o755)); err != nil {
@@ -65,7 +68,7 @@ func TestCourse(t *testing.T) {
 	if strings.Contains(stdout, "\x1b") {
 		t.Errorf("a control character is printed: %q", stdout)
 	}
-	if code != exitDone || !strings.Contains(stdout, "student-01           1 of ") || !strings.Contains(stdout, "student-02           0 of ") {
+	if code != exitDone || !strings.Contains(stdout, "student-01           2 of ") || !strings.Contains(stdout, "student-02           0 of ") {
 		t.Errorf("exit %d: %s%s", code, stdout, stderr)
 	}
 	marks, err := csv.NewReader(strings.NewReader(read("students", "marks.csv"))).ReadAll()
@@ -75,6 +78,7 @@ func TestCourse(t *testing.T) {
 	for _, want := range [][]string{
 		{"student-01", "1.1", verdictRight, "", "5", "5"},
 		{"student-01", "1.2", verdictWrong, "That is the sum; only the squares add up.", "7", "5"},
+		{"student-01", "3.2", verdictRight, "", "monetary value", "monetary value"},
 		{"student-02", "1.1", verdictMissing, "", "", ""},
 		{"student-02", "4.1", verdictMissing, "04-modelling.ipynb is damaged: ask for it again", "", ""},
 		{"student-02", "5.1", verdictMissing, "05-evaluation.ipynb was not handed in", "", ""},
@@ -143,15 +147,48 @@ func TestAnswerIn(t *testing.T) {
 		"%%\nrows := 0\nrows = 5\nlesson.Check(study, \"3.1\", rows)":                      nil,
 		"%%\nrows := (\nlesson.Check(study, \"3.1\", rows)":                                nil,
 		"func f() int { return 1 }\n\n%%\nrows := 2\nlesson.Check(study, \"3.1\", rows)\n": 2,
+		"%%\nlesson.Check(study, \"3.1\", 8592)":                                           8592,
+		"%%\nlesson.Check(study, \"3.1\", count())":                                        nil,
+		"%%\nlesson.Check(study, \"3.1\", false)":                                          nil,
+		"%%\nvar rows = 5\nrows += 3\nlesson.Check(study, \"3.1\", rows)":                  nil,
+		"%main\nrows := 3\nlesson.Check(study, \"3.1\", rows)":                             3,
+		"func f(rows int) {\n\tlesson.Check(study, \"3.1\", rows)\n}\n\n%%\nf(3)":          nil,
 	} {
 		c := &cell{Type: "code", Source: split(source), Outputs: []output{{"data": map[string]any{"text/plain": "Right. Yes."}}}}
-		number, s, is := answerIn(c)
-		if !is || number != "3.1" || s.value != want || s.output != "Right. Yes." {
-			t.Errorf("%q: exercise %s, %v (%T), want %v (%T)", source, number, s.value, s.value, want, want)
+		found := answersIn(c)
+		if want := []submission{{"3.1", want, "Right. Yes."}}; !slices.Equal(found, want) {
+			t.Errorf("%q: %v, want %v", source, found, want)
 		}
 	}
-	if _, _, is := answerIn(&cell{Type: "code", Source: split("%%\nfmt.Println(1)")}); is {
-		t.Error("a cell without a check has an answer")
+	if found := answersIn(&cell{Type: "code", Source: split("%%\nfmt.Println(1)")}); found != nil {
+		t.Errorf("a cell without a check has an answer: %v", found)
+	}
+}
+
+// What a cell shows besides is no verdict, and each of several checks has its own.
+func TestAnswersBesideOtherOutputs(t *testing.T) {
+	shown := func(texts ...string) (out []output) {
+		for _, text := range texts {
+			out = append(out, output{"data": map[string]any{"text/plain": text}})
+		}
+		return out
+	}
+	const two = "%%\nhours := 5\nlesson.Check(study, \"1.1\", hours)\nlesson.Check(study,\n\t\"1.2\", math.Sqrt(25))"
+	for _, c := range []struct {
+		source string
+		shown  []output
+		want   []submission
+	}{
+		{"%%\nkept := nb.With(study, nil)\nnb.Show(kept.Ledger())\nrows := count(kept)\nlesson.Check(study, \"2.3\", rows)",
+			shown("Cleaning ledger\n…", "Right. That is what the study says too."), []submission{{"2.3", nil, "Right. That is what the study says too."}}},
+		{two, shown("Right. Yes.", "Mind: Not yet. No."), []submission{{"1.1", 5, "Right. Yes."}, {"1.2", nil, "Mind: Not yet. No."}}},
+		{two, shown("Right. Yes."), []submission{{"1.1", 5, ""}, {"1.2", nil, ""}}}, // it ended before the second
+		{two + "\n}", nil, []submission{{"1.1", nil, ""}, {"1.2", nil, ""}}},
+		{"%%\n// lesson.Check(study, \"1.1\", 5)", nil, nil},
+	} {
+		if found := answersIn(&cell{Type: "code", Source: split(c.source), Outputs: c.shown}); !slices.Equal(found, c.want) {
+			t.Errorf("%q: %v, want %v", c.source, found, c.want)
+		}
 	}
 }
 
@@ -168,7 +205,8 @@ func TestExercisesAreAsked(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, c := range build(source).Cells {
-			if number, answer, is := answerIn(c); is {
+			for _, answer := range answersIn(c) {
+				number := answer.exercise
 				asked[number]++
 				if !strings.HasPrefix(name, "0"+number[:1]) || answer.value == nil {
 					t.Errorf("exercise %s in %s begins with %v", number, name, answer.value)

@@ -39,6 +39,9 @@ const (
 	verdictOutput  = "right by its output" // computed in the cell: only the output tells
 )
 
+// verdicts lists the verdicts, the best last.
+var verdicts = []string{verdictMissing, verdictWrong, verdictOutput, verdictRight}
+
 // Run implements the command.
 func (c markCommand) Run(s *session) error {
 	entries, err := os.ReadDir(c.Folder)
@@ -98,7 +101,7 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 	if err != nil {
 		return nil, err
 	}
-	found := map[string]submission{}
+	found := map[string][]submission{}
 	absent := map[string]string{} // why a stage's exercises are not answered
 	for i, name := range stages {
 		nb, err := readNotebook(filepath.Join(folder, name+".ipynb"))
@@ -111,8 +114,8 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 			continue
 		}
 		for _, c := range nb.Cells {
-			if number, s, is := answerIn(c); is {
-				found[number] = s
+			for _, a := range answersIn(c) {
+				found[a.exercise] = append(found[a.exercise], a)
 			}
 		}
 	}
@@ -120,11 +123,14 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 	for _, number := range lesson.Exercises() {
 		stage, _, _ := strings.Cut(number, ".")
 		verdict, remark, answer := verdictMissing, absent[stage], ""
-		if s, is := found[number]; is {
-			if verdict, remark, err = verdictOn(study, number, s); err != nil {
+		for _, s := range found[number] { // whoever tries in several cells has the best of them
+			v, r, err := verdictOn(study, number, s)
+			if err != nil {
 				return nil, fmt.Errorf("exercise %s: %w", number, err)
 			}
-			answer = written(s.value)
+			if slices.Index(verdicts, v) >= slices.Index(verdicts, verdict) {
+				verdict, remark, answer = v, r, written(s.value)
+			}
 		}
 		row := []string{number, verdict, table.CSVText(remark), "", ""}
 		if verdict != verdictMissing {
@@ -177,47 +183,94 @@ func written(answer any) string {
 	return fmt.Sprint(answer)
 }
 
-// submission is an answer in a cell: a value, nil if it is computed, and what the cell
-// said of it.
+// submission is an answer in a cell to an exercise: a value, nil if it is computed, and
+// the verdict that the cell shows of it, "" if it shows none.
 type submission struct {
-	value  any
-	output string
+	exercise string
+	value    any
+	output   string
 }
 
-var checkCall = regexp.MustCompile(`lesson\.Check\(study, "([\d.]+)", (\w+)\)`)
+// checkCall matches the beginning of a check in a cell, verdictText what one shows, and
+// mainLine the line below which a cell's statements stand.
+var (
+	checkCall   = regexp.MustCompile(`lesson\.Check\(\s*study\s*,\s*"([\d.]+)"\s*,`)
+	verdictText = regexp.MustCompile(`^(Right\. |Mind: Not yet\. |Your turn\. )`)
+	mainLine    = regexp.MustCompile(`(?m)^%(?:%|main)`)
+)
 
-// answerIn returns the exercise that a cell answers, and the answer.
-func answerIn(c *cell) (number string, s submission, is bool) {
+// answersIn returns the answers that a cell checks, in their order. Where it shows as many
+// verdicts as it has checks, each goes with its check.
+func answersIn(c *cell) (found []submission) {
 	source := c.Source.String()
-	call := checkCall.FindStringSubmatch(source)
-	if c.Type != "code" || call == nil {
-		return "", submission{}, false
+	calls := checkCall.FindAllStringSubmatch(source, -1)
+	if c.Type != "code" || len(calls) == 0 {
+		return nil
 	}
+	for _, call := range calls {
+		found = append(found, submission{exercise: call[1]})
+	}
+	program := mainLine.ReplaceAllString(source, "func _() {") + "\n}"
+	if file, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+program, 0); err == nil {
+		found = checked(file)
+	}
+	var shown []string
 	for _, o := range c.Outputs {
 		data, _ := o["data"].(map[string]any)
-		s.output += joined(data["text/plain"])
+		if text := joined(data["text/plain"]); verdictText.MatchString(text) {
+			shown = append(shown, text)
+		}
 	}
-	_, body, _ := strings.Cut("\n"+source, "\n%%")
-	file, err := parser.ParseFile(token.NewFileSet(), "", "package p\nfunc _() {"+body+"\n}", 0)
-	if err != nil {
-		return call[1], s, true
+	if len(shown) == len(found) {
+		for i := range found {
+			found[i].output = shown[i]
+		}
 	}
-	assigned := 0
+	return found
+}
+
+// checked returns the answers that a file checks: a constant in the call, or in the only
+// assignment of the name that stands there.
+func checked(file *ast.File) (found []submission) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		call, is := n.(*ast.CallExpr)
+		if !is || len(call.Args) != 3 || types.ExprString(call.Fun) != "lesson.Check" || types.ExprString(call.Args[0]) != "study" {
+			return true
+		}
+		if number, is := constantOf(call.Args[1]).(string); is {
+			s := submission{exercise: number}
+			if name, is := call.Args[2].(*ast.Ident); is {
+				s.value = assigned(file, name.Name)
+			} else {
+				s.value = constantOf(call.Args[2])
+			}
+			found = append(found, s)
+		}
+		return true
+	})
+	return found
+}
+
+// assigned returns the constant that a file gives to a name; nil if it gives none, or
+// changes it.
+func assigned(file *ast.File, name string) (value any) {
+	times := 0
 	ast.Inspect(file, func(n ast.Node) bool {
 		a, is := n.(*ast.AssignStmt)
 		if !is || len(a.Lhs) != 1 || len(a.Rhs) != 1 {
 			return true
 		}
-		if name, is := a.Lhs[0].(*ast.Ident); is && name.Name == call[2] {
-			assigned++
-			s.value = constantOf(a.Rhs[0])
+		if left, is := a.Lhs[0].(*ast.Ident); is && left.Name == name {
+			if times++; a.Tok == token.ASSIGN || a.Tok == token.DEFINE {
+				value = constantOf(a.Rhs[0])
+			}
 		}
 		return true
 	})
-	if assigned != 1 || slices.Contains(incremented(file), call[2]) { // it changes: only the output tells
-		s.value = nil
+	if times != 1 || slices.Contains(incremented(file), name) { // it changes: only the output tells
+		return nil
 	}
-	return call[1], s, true
+	return value
 }
 
 // incremented lists the variables that a file counts up or down.
@@ -241,6 +294,8 @@ func constantOf(e ast.Expr) any {
 		return nil
 	}
 	switch value.Value.Kind() {
+	case constant.Bool: // no exercise asks for one
+		return nil
 	case constant.String:
 		return constant.StringVal(value.Value)
 	case constant.Int:

@@ -83,18 +83,29 @@ var more = regexp.MustCompile(` \(and \d+ more errors?\)$`)
 
 // Compiler returns the message for what goimports, the compiler or the kernel's parser
 // says about a program. Of several faults it names the first, as the others often follow
-// from it.
+// from it; that a name is not used it says last, as the line that would use it may be the
+// one at fault.
 func Compiler(said string, p Program) *Error {
 	first := ""
+	var unused *Error
 	for line := range strings.Lines(said) {
 		line = strings.TrimSpace(line)
 		if m := position.FindStringSubmatch(line); m != nil {
 			number, _ := strconv.Atoi(m[1])
-			return p.fault(number, m[3])
+			if !strings.HasPrefix(m[3], "declared and not used: ") {
+				return p.fault(number, m[3])
+			}
+			if unused == nil {
+				unused = p.fault(number, m[3])
+			}
+			continue
 		}
 		if first == "" && line != "" && !strings.HasPrefix(line, "#") {
 			first = line
 		}
+	}
+	if unused != nil {
+		return unused
 	}
 	return &Error{Sentence: sentence(first), program: p.Cell}
 }
@@ -106,7 +117,7 @@ func (p Program) fault(line int, message string) *Error {
 		return e
 	}
 	message = strings.TrimPrefix(message, "syntax error: ")
-	for _, rule := range slices.Concat(habits, rules) {
+	for _, rule := range slices.Concat(lists, habits, rules) {
 		if m := rule.pattern.FindStringSubmatch(message); m != nil {
 			if said := rule.say(p, line, m); said != "" {
 				return p.at(line, said)

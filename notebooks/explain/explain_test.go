@@ -95,6 +95,45 @@ func TestCompiler(t *testing.T) {
 		{"declared again", "%%\nx := 1\nx := 2\nprintln(x)", "Line 3: The names on the left are declared already: write = instead of :=."},
 		{"no return", "func f() int {\n}\n%%\nf()", "Line 2: The function ends without the value that it promises: add a return."},
 		{"few arguments", "func f(int) {}\n%%\nf()", "Line 3: The call of f has not enough arguments: put the cursor on the name and press Shift+Tab to see which it takes."},
+		{"an unused name last", "func two() (int, error) { return 1, nil }\n%%\nx := two().y", "Line 3: two() returns several values, (int, error): take them apart first, such as result, err := two()."},
+		{"a second name in a loop", "%%\ntotal := 0\nfor i := range 3 {\n\ttotal := i\n}\nprintln(total)",
+			"Line 4: total := makes a second total, which ends with its block: write total = to change the one above."},
+		{"a name of a loop before", "%%\nfor range 3 {\n\tx := 1\n\tprintln(x)\n}\nfor range 3 {\n\tx := 1\n}",
+			"Line 7: x gets a value that nothing uses: use it, for example nb.Show(x), or delete it."},
+		{"a field of a number", "type task struct{ Likely float64 }\nvar tasks []task\n%%\nfor task := range tasks {\n\tprintln(task.Likely)\n}",
+			"Line 5: task is the number of the element, 0, 1, 2 …: for the element itself write for _, task := range tasks."},
+		{"adding up numbers of elements", "%%\ntotal := 0.0\nfor v := range []float64{1, 2} {\n\ttotal += v\n}\nprintln(total)",
+			"Line 4: total += v mixes types: v is a whole number that counts 0, 1, 2 …. For the element itself write for _, v := range []float64{1, 2}; else convert it, such as float64(v)."},
+		{"adding up numbers of rows", "import \"strings\"\n%%\ntotal := 0.0\nfor v := range strings.NewReader(\"\").Len() {\n\ttotal += v\n}\nprintln(total)",
+			"Line 5: total += v mixes float64 and int: convert one of them, such as float64(n)."},
+		{"adding up numbers of turns", "%%\nn, total := 5, 0.0\nfor v := range n {\n\ttotal += v\n}\nprintln(total)",
+			"Line 4: total += v mixes float64 and int: convert one of them, such as float64(n)."},
+		{"a number outside the loop", "%%\ntotal, v := 0.0, 1\nfor v := range 3 {\n\tprintln(v)\n}\ntotal += v\nprintln(total)", "Line 6: total += v mixes float64 and int: convert one of them, such as float64(n)."},
+		{"a number as an index", "%%\ntotal, values := 0.0, []int{1}\nfor i := range values {\n\ttotal += values[i]\n}\nprintln(total)", "Line 4: total += values[i] mixes float64 and int: convert one of them, such as float64(n)."},
+		{"a number beside another", "%%\nv, n := []float64{1}, 2\nfor i := range v {\n\tprintln(i, v[i]*n)\n}", "Line 4: v[i] * n mixes float64 and int: convert one of them, such as float64(n)."},
+		{"keys of a map", "%%\ntotal, m := 0.0, map[int]string{}\nfor v := range m {\n\ttotal += v\n}\nprintln(total)", "Line 4: total += v mixes float64 and int: convert one of them, such as float64(n)."},
+		{"whole numbers from a call", "import \"slices\"\n%%\ntotal := 0.0\nfor v := range slices.Values([]int{1}) {\n\ttotal += v\n}\nprintln(total)", "Line 5: total += v mixes float64 and int: convert one of them, such as float64(n)."},
+		{"a list of an import", "import \"go/ast\"\nvar file ast.File\n%%\nfor d := range file.Decls {\n\tprintln(d.Name)\n}",
+			"Line 5: d is a whole number. If file.Decls is a list, it is the number of the element: for the element itself write for _, d := range file.Decls."},
+		{"another name of a loop", "%%\nfor i := range []float64{1} {\n\ti := 3 + i\n\tprintln(i.x)\n}", "Line 4: i, of type int, has no x."},
+		{"a second err", "func two() (int, error) { return 1, nil }\n%%\na, err := two()\nprintln(a, err)\nfor range 3 {\n\ta, err := two()\n\tprintln(a)\n}",
+			"Line 6: err tells what went wrong, and nothing looks at it: write nb.Fail(err), which ends the cell if something did."},
+		{"a second of two names", "%%\na := 1\nprintln(a)\nfor range 3 {\n\ta, b := 2, 3\n\tprintln(b)\n}", "Line 5: a gets a value that nothing uses: use it, for example nb.Show(a), or delete it."},
+		{"a method without its brackets", "type t struct{}\nfunc (t) Rows() []int { return nil }\nvar x t\n%%\nprintln(x.Rows[0])", "Line 5: Cannot index x.Rows (value of type func() []int)."},
+		{"the largest of records", "type s struct{}\n%%\nv := []s{}\nprintln(max(v))", "Line 4: Invalid argument: v (variable of type []s) cannot be ordered."},
+		{"a loop over a struct", "type plan struct{ Tasks []int; Hours float64 }\nvar p plan\n%%\nfor _, t := range p {\n\tprintln(t)\n}",
+			"Line 4: p, of type plan, is no list to loop over: look for one in what it has: Tasks, Hours."},
+		{"a loop over rows", "type table struct{}\nfunc (table) Len() int { return 1 }\nvar t table\n%%\nfor i := range t {\n\tprintln(i)\n}",
+			"Line 5: t, of type table, is no list to loop over: count its rows, for i := range t.Len()."},
+		{"an index into a struct", "type texts struct{}\nfunc (texts) At(i int) string { return \"\" }\nvar t texts\n%%\nprintln(t[3])",
+			"Line 5: t, of type texts, is no list, so that [ ] finds nothing in it: write t.At(i)."},
+		{"a struct's length", "type table struct{}\nvar t table\n%%\nprintln(len(t))", "Line 4: t, of type table, is no list and no text, so that len does not count it."},
+		{"the largest of a list", "%%\nv := []int{1}\nprintln(max(v))", "Line 3: max and min compare single values: of a list write slices.Max(v) or slices.Min(v)."},
+		{"the largest of a map", "%%\nm := map[string]int{}\nprintln(max(m))",
+			"Line 3: max and min compare single values: go through a map with for key, value := range m, and keep the largest so far."},
+		{"a type for a value", "%%\nm := map[string]int\nm[\"a\"] = 1", "Line 2: A type alone is no value: write map[string]int{} for an empty one."},
+		{"Python's sum", "%%\na := []int{1}\nprintln(sum(a))", "Line 3: The name sum is not known here. Add up in a loop: for _, v := range list { total += v }."},
+		{"a name like Python's sum", "%%\nsums := 1\nprintln(sum, sums)", "Line 3: The name sum is not known here. Did you mean sums?"},
 		{"another", "%%\nbreak", "Line 2: Break not in for, switch, or select statement."},
 	} {
 		p := cell(c.cell)
@@ -257,6 +296,18 @@ func TestEnded(t *testing.T) {
 	p.Cell = 7 // the function was declared by an earlier cell
 	if got := Ended("panic: x"+stack, "exit status 2", p).Text(); got != "Cell [4], line 2: X." {
 		t.Errorf("%q", got)
+	}
+}
+
+// That a name is not used is told last: the line that would use it may be the one at fault.
+func TestUnusedLast(t *testing.T) {
+	p := cell("%%\nx := study.RFM().Monetary")
+	said := "./main.go:3:1: declared and not used: x\n./main.go:3:6: multiple-value study.RFM() (value of type (*rfm.Table, error)) in single-value context"
+	if got, want := Compiler(said, p).Error(), "Line 2: study.RFM() returns several values, (*rfm.Table, error): take them apart first, such as result, err := study.RFM()."; got != want {
+		t.Errorf("%s, expected %s", got, want)
+	}
+	if got := Compiler("./main.go:3:1: declared and not used: x\n./main.go:3:4: declared and not used: y\n", p).Error(); !strings.HasPrefix(got, "Line 2: x gets a value") {
+		t.Error(got)
 	}
 }
 

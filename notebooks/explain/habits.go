@@ -66,6 +66,15 @@ var foreign = map[string]string{
 	"sqrt": "math.Sqrt", "abs": "math.Abs", "pow": "math.Pow", "round": "math.Round", "log": "math.Log", "exp": "math.Exp",
 }
 
+// inPython holds functions of Python for which Go has a loop or another form.
+var inPython = map[string]string{
+	"sum":       "Add up in a loop: for _, v := range list { total += v }.",
+	"enumerate": "A loop has the numbers: for i, v := range list.",
+	"zip":       "Loop over the numbers of one list: for i := range a, with a[i] and b[i].",
+	"sorted":    "slices.Sort(list) sorts a list in its place.",
+	"input":     "A cell asks nothing: write the value into the cell.",
+}
+
 // says returns a rule with a sentence in which $1 stands for the first group of its pattern.
 func says(pattern, sentence string) rule {
 	of := regexp.MustCompile(pattern)
@@ -105,6 +114,9 @@ func (p Program) unknown(line int, name string) string {
 	}
 	text := fmt.Sprintf("The name %s is not known here.", name)
 	own := p.names(line)
+	if how := inPython[name]; how != "" && regexp.MustCompile(`\b`+name+`\(`).MatchString(source) && len(near(name, own)) == 0 {
+		return text + " " + how
+	}
 	names := near(name, slices.Concat(own, builtin))
 	if meant := foreign[name]; meant != "" {
 		names = append(near(name, own), meant)

@@ -183,6 +183,19 @@ func (h histogram) shares(density []float64) []float64 {
 	return out
 }
 
+// labelled returns values as the axes are labelled: the numbers themselves, where a plane
+// has their logarithms.
+func (p Plane) labelled(values []float64) []float64 {
+	if !p.Log {
+		return values
+	}
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = math.Pow(10, v)
+	}
+	return out
+}
+
 func (s *scatter) shown() []Series {
 	names := make([]string, len(s.labels))
 	for i, l := range s.labels {
@@ -192,7 +205,7 @@ func (s *scatter) shown() []Series {
 		case l < len(s.names):
 			names[i] = s.names[l]
 		default:
-			names[i] = strconv.Itoa(l)
+			names[i] = "cluster " + strconv.Itoa(l+1)
 		}
 	}
 	title := s.title
@@ -202,7 +215,7 @@ func (s *scatter) shown() []Series {
 	if title != "" {
 		title += ": "
 	}
-	all := []Series{{title + s.plane.XTitle, names, s.plane.X}, {title + s.plane.YTitle, names, s.plane.Y}}
+	all := []Series{{title + s.plane.XTitle, names, s.plane.labelled(s.plane.X)}, {title + s.plane.YTitle, names, s.plane.labelled(s.plane.Y)}}
 	if len(s.arrows) > 0 {
 		x, y := Series{Name: "Arrows, " + s.plane.XTitle}, Series{Name: "Arrows, " + s.plane.YTitle}
 		for _, a := range s.arrows {

@@ -64,3 +64,19 @@ func TestWordsOfLines(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// The words of a plane of logarithms have the numbers that stand at its axes, and clusters
+// without names are no numbers beside numbers.
+func TestWordsOfAPlane(t *testing.T) {
+	plane := Plane{XTitle: "days", YTitle: "spend, £", X: []float64{0, 1, 2}, Y: []float64{1, 2, 3}, Log: true, Free: true}
+	c, err := Scatter(Default(), plane, []int{0, 1, -1}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Words(c)
+	for _, want := range []string{"cluster 1 1, cluster 2 10, noise 100.", "cluster 1 10, cluster 2 100, noise 1,000."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s", got, want)
+		}
+	}
+}

@@ -173,6 +173,10 @@ func checkOutput(t *testing.T, o output) {
 		if picture, ok := o[protocol.MIMEImagePNG].([]byte); !ok || len(picture) < 1000 {
 			t.Error("a chart without its picture")
 		}
+		words, _ := spec.(map[string]any)["description"].(string)
+		if rest, begins := strings.CutPrefix(words, text+". "); !begins || !strings.ContainsAny(rest, "0123456789") {
+			t.Errorf("a chart without words for a screen reader: %q", words)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image/png"
+	"strings"
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"gonum.org/v1/plot/vg"
@@ -99,7 +100,14 @@ func (p *Picture) output() (output, error) {
 	if err := json.Unmarshal(data, &spec); err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Title, err)
 	}
+	spec["description"] = p.words()
 	return output{vega.MIME: spec, protocol.MIMEImagePNG: image, protocol.MIMETextPlain: p.Title}, nil
+}
+
+// words tells what the picture shows: its title and, as in the report, its figures. A
+// screen reader says it of the chart.
+func (p *Picture) words() string {
+	return strings.TrimSpace(strings.TrimSuffix(p.Title, ".") + ". " + chart.Words(p.Print))
 }
 
 func (p *Picture) png() ([]byte, error) {

@@ -95,6 +95,9 @@ func (t *Table) HTML() string {
 // shortText is the number of characters up to which a text that holds digits about a hyphen stays on one line.
 const shortText = 24
 
+// longText is the number of characters beyond which a text is a sentence.
+const longText = 48
+
 var hyphened = regexp.MustCompile(`[0-9]-[0-9]`)
 
 // markSpace is about as wide as a mark.
@@ -103,10 +106,15 @@ const markSpace = "\u2004"
 func escape(s string) string { return html.EscapeString(Clean(s)) }
 
 // align returns the end of a cell's style. Numbers and dates do not wrap, nor do short texts such as
-// "2024-06 (not over)", which browsers would break after the hyphen.
+// "2024-06 (not over)", which browsers would break after the hyphen. In a narrow window a sentence
+// keeps a width, or its row would be a word wide and as tall as a page; two of them beside five columns
+// of figures still fit a printed page, which cuts off what is wider.
 func align(k Kind, text string) string {
 	if k.RightAligned() || k == Date || utf8.RuneCountInString(text) <= shortText && hyphened.MatchString(text) {
 		return side(k) + ";white-space:nowrap"
+	}
+	if utf8.RuneCountInString(text) > longText {
+		return side(k) + ";min-width:8em"
 	}
 	return side(k)
 }

@@ -82,3 +82,18 @@ func TestMonthsStayOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// A sentence keeps a width in a narrow window, a short text and a number need none.
+func TestSentencesKeepAWidth(t *testing.T) {
+	for text, want := range map[string]string{
+		"Best customers": "left",
+		"Send a reminder of what they usually buy when the next order falls due.": "left;min-width:8em",
+	} {
+		if got := align(Text, text); got != want {
+			t.Errorf("%q: %q, expected %q", text, got, want)
+		}
+	}
+	if got := align(Money, strings.Repeat("1", longText+1)); got != "right;white-space:nowrap" {
+		t.Errorf("a number: %q", got)
+	}
+}

@@ -46,7 +46,7 @@ var exercises = map[string]exercise{
 		answer: doubledTotal, tolerance: .051, others: otherDoubledTotals},
 	"2.1": {
 		hint:   "The table of columns has a row for the customer id, with the share of rows in which it is missing.",
-		answer: missingCustomers, tolerance: .051, others: missingElsewhere},
+		answer: missingCustomers, tolerance: .051, others: missingElsewhere, zero: true},
 	"2.2": {
 		hint:   "Move the pointer over the highest bar. Choose “money”: with “invoices” another bar may be the highest.",
 		answer: bestMonth, others: busiestMonth, names: months},
@@ -56,7 +56,7 @@ var exercises = map[string]exercise{
 	"2.3": {
 		hint:   "Open the study with c.Cleaning.DropDuplicates = false, show its ledger, and read the rows in its last line.",
 		answer: rowsWithDuplicates, others: otherRowsWithDuplicates},
-	"3.1": {hint: "In the ledger, look at “Rows removed” for each rule.", answer: largestRule, others: otherRules},
+	"3.1": {hint: "In the ledger, look at “Rows removed” for each rule.", answer: largestRule, others: otherRules, zero: true},
 	"3.2": {
 		hint:   "In the table about the transform, look at the column “Skewness before”.",
 		answer: mostSkewed, names: measureNames},

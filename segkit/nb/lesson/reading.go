@@ -73,7 +73,7 @@ func mostSkewed(study *segkit.Study) (any, error) {
 		return nil, err
 	}
 	best := 0
-	for j, b := range features.Before {
+	for j, b := range features.Before[:min(len(features.Before), len(skewedNames))] { // a feature that was added is none of these
 		if b.Skewness > features.Before[best].Skewness {
 			best = j
 		}

@@ -56,10 +56,35 @@ func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Caption = fmt.Sprintf("On the measures as they are, spend decides (%s beyond guessing) and recency does not count (%s): "+
-		"the numbers of spend are the largest. Scaling alone gives recency its say (%s), and so does the logarithm alone (%s).",
-		written(t.Rows[0][5]), written(t.Rows[0][3]), written(t.Rows[1][3]), written(t.Rows[2][3]))
+	t.Caption = whatDecides(t)
 	return t, nil
+}
+
+// whatDecides says which measure decides the clusters in the rows of Unscaled.
+func whatDecides(t *table.Table) string {
+	const recency, spend = 3, 5 // columns
+	of := func(row, column int) float64 {
+		v, _ := t.Rows[row][column].(float64)
+		return v
+	}
+	most := recency
+	for column := recency; column <= spend; column++ {
+		if of(0, column) > of(0, most) {
+			most = column
+		}
+	}
+	const nothing = .05
+	switch raw := of(0, recency); {
+	case of(0, most) == 0:
+		return ""
+	case most == spend && raw <= nothing && min(of(1, recency), of(2, recency)) > nothing:
+		return fmt.Sprintf("On the measures as they are, spend decides (%s beyond guessing) and recency does not count (%s): "+
+			"the numbers of spend are the largest. Scaling alone gives recency its say (%s), and so does the logarithm alone (%s).",
+			written(t.Rows[0][spend]), written(t.Rows[0][recency]), written(t.Rows[1][recency]), written(t.Rows[2][recency]))
+	}
+	return fmt.Sprintf("On the measures as they are, %s decides most (%s beyond guessing). On their scaled logarithms it is %s for recency, %s for frequency and %s for spend.",
+		[]string{"recency", "frequency", "spend"}[most-recency], written(t.Rows[0][most]),
+		written(t.Rows[3][recency]), written(t.Rows[3][recency+1]), written(t.Rows[3][spend]))
 }
 
 // onScale transforms and scales measures; no scale leaves them in their units.
@@ -119,8 +144,16 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 			}
 		}
 	}
-	t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
-		"and everybody else shares the rest."
+	const few = .01
+	switch {
+	case len(t.Rows) < 2:
+	case t.Rows[0][3].(float64) <= few && t.Rows[0][2].(int) < t.Rows[1][2].(int):
+		t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
+			"and everybody else shares the rest."
+	default:
+		t.Caption = fmt.Sprintf("The smallest cluster holds %s of all customers in the first row and %s in the second row.",
+			table.Format(t.Rows[0][3], t.Columns[3], ""), table.Format(t.Rows[1][3], t.Columns[3], ""))
+	}
 	return t, nil
 }
 
@@ -194,7 +227,10 @@ func Returner(study *segkit.Study) (*table.Table, error) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Caption = "A customer who keeps nothing is among the best if returns are ignored, and none otherwise."
+	if ignored := t.Rows[0]; ignored[3] != nil {
+		t.Caption = fmt.Sprintf("A customer who keeps nothing is number %s of %s by spend if returns are ignored, and no customer otherwise.",
+			describe.Count(ignored[3].(int)), describe.Count(ignored[4].(int)))
+	}
 	return t, nil
 }
 
@@ -333,13 +369,17 @@ func OneAtATime(study *segkit.Study) (*table.Table, error) {
 	for _, m := range onRaw.Methods[3:] {
 		add(m, "all three together", logarithms)
 	}
-	t.Caption = fmt.Sprintf("Tukey's rule flags %d of the best customers on the measures and %d on their logarithms: "+
-		"by this rule, it is the scale that makes them outliers.", flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms])
+	byMeasures, byLogs := flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms]
+	t.Caption = fmt.Sprintf("Tukey's rule flags %d of the best customers on the measures and %d on their logarithms", byMeasures, byLogs)
+	if byMeasures >= 2*byLogs && byMeasures > 0 {
+		t.Caption += ": by this rule, it is the scale that makes them outliers"
+	}
+	t.Caption += "."
 	return t, nil
 }
 
-// BestSilhouette shows k-means on the measures as they are: the silhouette is
-// excellent where one cluster holds nearly everybody.
+// BestSilhouette shows k-means on the measures as they are: with skewed measures, the
+// silhouette is excellent where one cluster holds nearly everybody.
 func BestSilhouette(study *segkit.Study) (*table.Table, error) {
 	r, err := study.RFM()
 	if err != nil {
@@ -347,7 +387,7 @@ func BestSilhouette(study *segkit.Study) (*table.Table, error) {
 	}
 	x := r.Matrix()
 	t := &table.Table{
-		Name: "best silhouette", Title: "k-means on days, orders and money as they are: excellent silhouettes",
+		Name: "best silhouette", Title: "k-means on days, orders and money as they are",
 		Columns: []table.Column{
 			{Name: "k", Kind: table.Count}, {Name: "Silhouette", Kind: table.Number, Decimals: 3},
 			{Name: "Sizes"}, percent("Largest cluster"),
@@ -365,8 +405,13 @@ func BestSilhouette(study *segkit.Study) (*table.Table, error) {
 		t.Rows = append(t.Rows, []any{k, s.Mean, sizes(c.Sizes), float64(slices.Max(c.Sizes)) / float64(x.N)})
 	}
 	if len(t.Rows) > 0 {
-		t.Caption = fmt.Sprintf("With k = 2 the silhouette is %s, and one cluster holds %s of all customers: excellent, and of no use.",
+		t.Caption = fmt.Sprintf("With k = 2 the silhouette is %s, and one cluster holds %s of all customers",
 			table.Format(t.Rows[0][1], t.Columns[1], ""), table.Format(t.Rows[0][3], t.Columns[3], ""))
+		// Kaufman and Rousseeuw call a structure strong from a silhouette of .7; the rule's own limit says what is of no use.
+		if s, _ := t.Rows[0][1].(describe.Float); s > .7 && t.Rows[0][3].(float64) > study.Config().Choose.LargestShare {
+			t.Caption += ": excellent, and of no use"
+		}
+		t.Caption += "."
 	}
 	return t, nil
 }
