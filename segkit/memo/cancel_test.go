@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // waitingCodec says when it begins to encode or decode, and waits until it is let go on.
@@ -91,7 +94,7 @@ func TestCancelledWhileWriting(t *testing.T) {
 // A panic of a codec is one of whoever asked for the step.
 func TestPanicWhileCoding(t *testing.T) {
 	defer func() {
-		if p := recover(); p != "no encoding" {
+		if p := parallel.Caught(recover()); p.Cause != "no encoding" || !strings.HasPrefix(p.Place, "cancel_test.go:") {
 			t.Errorf("recovered %v", p)
 		}
 	}()
