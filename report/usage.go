@@ -118,6 +118,37 @@ func notEmpty(verb *kong.Context) error {
 	return nil
 }
 
+// needed refuses a flag that does nothing because another one is not given, which its tag needs
+// names, by itself or with the value that it must have. With the tag beside, this holds only if
+// that third flag is given.
+func needed(verb *kong.Context) error {
+	given := map[string]*kong.Flag{}
+	for _, part := range verb.Path {
+		if part.Flag != nil {
+			given[part.Flag.Name] = part.Flag
+		}
+	}
+	for _, part := range verb.Path {
+		if part.Flag == nil || !part.Flag.Tag.Has("needs") {
+			continue
+		}
+		name, value, valued := strings.Cut(part.Flag.Tag.Get("needs"), "=")
+		if other := given[name]; other != nil && (!valued || fmt.Sprint(other.Target.Interface()) == value) {
+			continue
+		}
+		text := fmt.Sprintf("--%s does nothing without --%s", part.Flag.Name, name)
+		if valued {
+			text += " " + value
+		}
+		if beside := part.Flag.Tag.Get("beside"); beside == "" {
+			return usagef("%s", text)
+		} else if given[beside] != nil {
+			return usagef("with --%s, %s", beside, text)
+		}
+	}
+	return nil
+}
+
 // oneOf and unknownFlag match errors of the parser that plain takes apart.
 var (
 	oneOf       = lazyregexp.New(`^(--[\w-]+) must be one of (.*) but got (".*")$`)
@@ -191,7 +222,7 @@ func misplaced(args []string, root, command *kong.Node, err error) error {
 // optionFlags maps the name of an option in study.toml to the flag that sets it.
 var optionFlags = map[string]string{
 	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot", "currency": "currency",
-	"bring": "bring", "write_back": "write-back",
+	"bring": "bring", "write_back": "write-back", "reading.sheets": "sheet",
 }
 
 // byFlag rewords an error about an option in terms of the flag that set it, if one

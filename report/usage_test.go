@@ -120,6 +120,49 @@ func TestUsageErrorsArePlain(t *testing.T) {
 	}
 }
 
+// A flag that would do nothing is refused, and the error says what it lacks.
+func TestIdleFlags(t *testing.T) {
+	t.Chdir(t.TempDir())
+	out, _ := quick(t)
+	model, results := filepath.Join(out, modelFile), filepath.Join(out, resultsFile)
+	for line, want := range map[string]string{
+		"--fetch":                                           "--fetch does nothing without --check",
+		"demo --fetch":                                      "--fetch does nothing without --check",
+		"--check MODEL --paper letter":                      "with --check, --paper does nothing without --out",
+		"--check MODEL --write-back a.b.c":                  "with --check, --write-back does nothing without --out",
+		"--timings --only personas":                         "--timings is for the plan of the work",
+		"--timings --audience business":                     "--timings is for the plan of the work",
+		"trino://u@127.0.0.1:9/c/s/t --sheet a":             "--sheet: a table in a warehouse has no sheets",
+		"compare OUT OUT --paper letter":                    "--paper does nothing without --out",
+		"compare OUT OUT --snapshot 2024-12-31":             "--snapshot is for new data, and",
+		"compare OUT OUT --columns customer=a":              "--columns is for new data, and",
+		"compare OUT OUT --sheet a":                         "--sheet is for new data, and",
+		"campaign read a.csv b.csv --replace":               "--replace does nothing without --out",
+		"sql t --write-back a":                              "--write-back does nothing without --score",
+		"sql t --statuses paid":                             "--statuses lists the values of the status column",
+		"sql t --statuses paid --score MODEL":               "--statuses lists the values of the status column",
+		"data open --stdin https://a.example/b.csv":         "leave it out of the command line",
+		"data policy --role analyst --bucket b1b --table t": "--table does nothing without --role querier",
+	} {
+		var args []string
+		for _, word := range strings.Fields(line) {
+			switch word {
+			case "OUT":
+				word = out
+			case "MODEL":
+				word = model
+			}
+			args = append(args, word)
+		}
+		if code, _, stderr := command(t, args...); code != exitUsage || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit %d, %q; want %q", line, code, stderr, want)
+		}
+	}
+	if code, _, stderr := command(t, "--check", results, "-q", "--out", "again", "--paper", "letter", "--audience", "business"); code != exitDone {
+		t.Errorf("with --out: exit %d, %s", code, stderr)
+	}
+}
+
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
 	for _, name := range []string{"--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:"} {
