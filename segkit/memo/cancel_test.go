@@ -102,3 +102,12 @@ func TestPanicWhileCoding(t *testing.T) {
 	Step(t.Context(), nil, keyOf("p"), codec, func() (int, error) { return 1, nil })
 	t.Error("no panic")
 }
+
+// A panic while an entry is decoded is one line of the error.
+func TestPanicWhileDecoding(t *testing.T) {
+	codec := waitingCodec{JSON[int](), func() {}, func() { panic("no decoding") }}
+	_, _, err := Step(t.Context(), nil, keyOf("p"), codec, func() (int, error) { return 1, nil })
+	if want := "decoding a int: no decoding"; err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%v, expected %s", err, want)
+	}
+}

@@ -3,8 +3,6 @@ package memo
 import (
 	"context"
 	"fmt"
-
-	"customer-segmentation/segkit/parallel"
 )
 
 // Step returns the result stored under key, with its content hash. Where there is
@@ -21,7 +19,7 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 	decode := func(data []byte, by func([]byte) (T, error)) (o outcome) {
 		defer func() {
 			if p := recover(); p != nil {
-				o.err = fmt.Errorf("decoding a %T: %v", none, parallel.Caught(p).Cause)
+				o.err = fmt.Errorf("decoding a %T: %v", none, p)
 			}
 		}()
 		o.value, o.err = unlessEnded(ctx, func() (T, error) { return by(data) })

@@ -8,7 +8,8 @@ import (
 // Ordered calls work(0) … work(n−1), several at once, and gives take the results one after
 // the other, in order and in the caller's goroutine. As many results as there are cores wait
 // to be taken, no more. If take returns false, that was the last one. A panic of work
-// continues in the caller as a *Panic.
+// continues in the caller: as it is with one core or one piece, which are done in its goroutine,
+// and otherwise as a *Panic. [Caught] takes both.
 func Ordered[T any](n int, work func(i int) T, take func(i int, result T) bool) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers < 2 {

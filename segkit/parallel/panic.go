@@ -8,15 +8,19 @@ import (
 )
 
 // Panic is what a panic becomes when it continues in another goroutine, whose own stack tells
-// nothing of where it began. A program that it ends prints the trace below the cause.
+// nothing of where it began. Formatted, as in the text of an error, it is its cause alone. A
+// program that it ends prints the trace below the cause.
 type Panic struct {
 	Cause any    // what was panicked with
 	Place string // file and line
 	Trace string // of the goroutine that panicked: a function and its line on two lines, the innermost first
 }
 
-// String returns the cause and the trace.
+// String returns the cause and the trace. The runtime calls it for a program that ends.
 func (p *Panic) String() string { return fmt.Sprintf("%v\n\n%s", p.Cause, p.Trace) }
+
+// Format implements fmt.Formatter: it writes the cause.
+func (p *Panic) Format(s fmt.State, verb rune) { fmt.Fprintf(s, fmt.FormatString(s, verb), p.Cause) }
 
 // Caught describes what recover returned. Call it in the deferred function that recovers, which
 // still has the stack of the panic. A *Panic stays as it is.
@@ -26,7 +30,8 @@ func Caught(recovered any) *Panic {
 	}
 	p := &Panic{Cause: recovered, Place: "an unknown place"}
 	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	n := runtime.Callers(1, pcs)
+	frames := runtime.CallersFrames(pcs[:n])
 	var trace strings.Builder
 	for panicking, more := false, true; more; {
 		var frame runtime.Frame
@@ -40,6 +45,9 @@ func Caught(recovered any) *Panic {
 			}
 			fmt.Fprintf(&trace, "%s\n\t%s:%d\n", frame.Function, frame.File, frame.Line)
 		}
+	}
+	if n == len(pcs) {
+		trace.WriteString("(calls further out are left out)\n")
 	}
 	p.Trace = strings.TrimSuffix(trace.String(), "\n")
 	return p
