@@ -120,29 +120,34 @@ func notEmpty(verb *kong.Context) error {
 
 // needed refuses a flag that does nothing because another one is not given, which its tag needs
 // names, by itself or with the value that it must have. With the tag beside, this holds only if
-// that third flag is given.
+// that third flag is given. Neither a default nor --flag=false counts as given.
 func needed(verb *kong.Context) error {
 	given := map[string]*kong.Flag{}
+	var needy []*kong.Flag
 	for _, part := range verb.Path {
-		if part.Flag != nil {
-			given[part.Flag.Name] = part.Flag
-		}
-	}
-	for _, part := range verb.Path {
-		if part.Flag == nil || !part.Flag.Tag.Has("needs") {
+		flag := part.Flag
+		if flag == nil || flag.Target.Kind() == reflect.Bool && !flag.Target.Bool() {
 			continue
 		}
-		name, value, valued := strings.Cut(part.Flag.Tag.Get("needs"), "=")
+		given[flag.Name] = flag
+		if flag.Tag.Has("needs") {
+			needy = append(needy, flag)
+		}
+	}
+	for _, flag := range needy {
+		name, value, valued := strings.Cut(flag.Tag.Get("needs"), "=")
 		if other := given[name]; other != nil && (!valued || fmt.Sprint(other.Target.Interface()) == value) {
 			continue
 		}
-		text := fmt.Sprintf("--%s does nothing without --%s", part.Flag.Name, name)
+		text := fmt.Sprintf("--%s does nothing without --%s", flag.Name, name)
 		if valued {
 			text += " " + value
 		}
-		if beside := part.Flag.Tag.Get("beside"); beside == "" {
+		beside := flag.Tag.Get("beside")
+		if beside == "" {
 			return usagef("%s", text)
-		} else if given[beside] != nil {
+		}
+		if given[beside] != nil {
 			return usagef("with --%s, %s", beside, text)
 		}
 	}
