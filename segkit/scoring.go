@@ -124,17 +124,21 @@ func (c *Config) savedCleaning() model.Cleaning {
 	}
 }
 
-// Unlabelled is other data that a saved model is to label.
-type Unlabelled struct {
-	Input    string
-	Snapshot string   // the day that recency is counted to; "" means the day that was given to the model's study, else the latest purchase plus one day
-	Columns  Columns  // which columns of the file are meant, over those of the model's study
-	Sheets   []string // the sheets of a workbook that are read; none leaves it to their rows, whatever the model's study read
+// OtherData is data that a saved model is to label.
+type OtherData struct {
+	Input string
+	// Snapshot is the day that recency is counted to; "" means the day that was given to the
+	// model's study, else the latest purchase plus one day.
+	Snapshot string
+	Columns  Columns // which columns of the file are meant, over those of the model's study
+	// Sheets are the sheets of a workbook that are read; none leaves it to their rows,
+	// whatever the model's study read.
+	Sheets []string
 }
 
 // OpenScoring opens other data to be labelled by a saved model: a study with the
 // model's options for reading, cleaning and RFM. Assigned then gives the labels.
-func OpenScoring(ctx context.Context, m *model.Model, data Unlabelled, opt Options) (*Study, error) {
+func OpenScoring(ctx context.Context, m *model.Model, data OtherData, opt Options) (*Study, error) {
 	config := Default()
 	config.Input, config.Currency, config.CurrencyGiven = data.Input, m.Study.Currency, true
 	config.Reading = Reading{
