@@ -30,7 +30,7 @@ type campaignReadCommand struct {
 	Cost    *float64 `placeholder:"MONEY" help:"What contacting one customer costs (default: that of the plan's study, or nothing). A call costs what the plan's study says, or as much."`
 	Margin  float64  `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
 	Out     string   `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
-	Replace bool     `help:"Overwrite the CSV file if it exists already."`
+	Replace bool     `needs:"out" help:"Overwrite the CSV file if it exists already."`
 	NoCache bool     `help:"Compute every step, and store none."`
 	Quiet   bool     `short:"q" help:"Print only errors and the comparison."`
 

@@ -89,7 +89,7 @@ func parseWhole(stdout, stderr io.Writer, args []string) (verb *kong.Context, co
 		if err != nil {
 			err = misplaced(args[1:], top, command, err)
 		} else if exited < 0 {
-			err = notEmpty(verb)
+			err = cmp.Or(notEmpty(verb), needed(verb))
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {

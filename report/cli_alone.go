@@ -30,7 +30,7 @@ func parseAlone(args []string) *kong.Context {
 		return nil
 	}
 	verb, err := parser.Parse(lowerFlags(args, commandOf(args, parser.Model.Node)))
-	if err != nil || exited || notEmpty(verb) != nil {
+	if err != nil || exited || notEmpty(verb) != nil || needed(verb) != nil {
 		return nil
 	}
 	if _, runs := verb.Selected().Target.Addr().Interface().(interface{ Run(*environment) error }); !runs {

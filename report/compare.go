@@ -26,7 +26,7 @@ type compareCommand struct {
 	Later   string `arg:"" placeholder:"LATER" help:"Folder of the later run, or new data, which the earlier model labels: a path or an address."`
 
 	Out      string `short:"o" placeholder:"DIR" help:"Also write compare.pdf, compare.json, and compare.csv with one row per customer, to this folder."`
-	Paper    paper  `default:"a4" placeholder:"SIZE" help:"Paper size of compare.pdf: a4 or letter (default: ${default})."`
+	Paper    paper  `default:"a4" needs:"out" placeholder:"SIZE" help:"Paper size of compare.pdf: a4 or letter (default: ${default})."`
 	JSON     bool   `name:"json" help:"Print JSON, for programs."`
 	Snapshot string `placeholder:"DAY" help:"With new data: the day to which recency is counted (default: one day after the latest purchase)."`
 	NoCache  bool   `help:"With new data: compute every step, and store none."`
@@ -70,8 +70,8 @@ func (c *compareCommand) Run(env *environment) error {
 		}
 	case later.Customers == nil && later.results == nil:
 		return usagef("%s is only a model: name the folder of the later run, or new data", c.Later)
-	case c.Snapshot != "":
-		return usagef("--snapshot is for new data, and %s holds the results of a run", c.Later)
+	case c.ofNewData() != "":
+		return usagef("%s is for new data, and %s holds the results of a run", c.ofNewData(), c.Later)
 	}
 	comparison, err := compare.New(&earlier.Side, &later.Side, differ(earlier, later))
 	if err != nil {
@@ -102,6 +102,19 @@ func (c *compareCommand) Run(env *environment) error {
 		}
 	}
 	return nil
+}
+
+// ofNewData returns the flag that says how new data is read, "" where none is given.
+func (c *compareCommand) ofNewData() string {
+	switch {
+	case c.Snapshot != "":
+		return "--snapshot"
+	case c.Columns.Columns != "":
+		return "--columns"
+	case len(c.Columns.Sheet) > 0:
+		return "--sheet"
+	}
+	return ""
 }
 
 // write writes the files, if a folder is named for them.

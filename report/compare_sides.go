@@ -278,7 +278,7 @@ func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSi
 	}
 	progress := newProgress(env.stderr, c.Quiet || c.JSON)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, earlier.Model, c.Later, c.Snapshot, given, segkit.Options{
+	study, err := segkit.OpenScoring(env.ctx, earlier.Model, segkit.OtherData{Input: c.Later, Snapshot: c.Snapshot, Columns: given, Sheets: c.Columns.Sheet}, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: c.Store.remote(env.stderr, c.Quiet || c.JSON, progress.bytes("Fetching the data")),
 	})

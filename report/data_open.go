@@ -24,6 +24,9 @@ type dataOpen struct {
 // Run implements the verb.
 func (d *dataOpen) Run(env *environment) error {
 	if d.Stdin {
+		if d.Address != "" {
+			return usagef("with --stdin, the address comes from standard input: leave it out of the command line")
+		}
 		text, err := io.ReadAll(io.LimitReader(env.stdin, 1<<16))
 		if err != nil {
 			return err
@@ -103,12 +106,12 @@ type dataPolicy struct {
 	Prefix    string `placeholder:"PREFIX" help:"${prefixHelp}"`
 	Partition string `default:"aws" placeholder:"NAME" help:"aws, aws-cn or aws-us-gov (default: ${default})."`
 
-	Region    string `placeholder:"NAME" help:"For the querier: region of Athena."`
-	Account   string `placeholder:"NUMBER" help:"For the querier: number of the account, 12 digits."`
-	Workgroup string `placeholder:"NAME" help:"For the querier: workgroup in Athena."`
-	Database  string `placeholder:"NAME" help:"For the querier: database of the table."`
-	Table     string `placeholder:"NAME" help:"For the querier: the one table that may be read."`
-	Results   string `placeholder:"PREFIX" help:"For the querier: prefix under which the workgroup stores results, in the same bucket."`
+	Region    string `needs:"role=querier" placeholder:"NAME" help:"For the querier: region of Athena."`
+	Account   string `needs:"role=querier" placeholder:"NUMBER" help:"For the querier: number of the account, 12 digits."`
+	Workgroup string `needs:"role=querier" placeholder:"NAME" help:"For the querier: workgroup in Athena."`
+	Database  string `needs:"role=querier" placeholder:"NAME" help:"For the querier: database of the table."`
+	Table     string `needs:"role=querier" placeholder:"NAME" help:"For the querier: the one table that may be read."`
+	Results   string `needs:"role=querier" placeholder:"PREFIX" help:"For the querier: prefix under which the workgroup stores results, in the same bucket."`
 }
 
 // Run implements the verb.

@@ -31,20 +31,20 @@ type runCommand struct {
 	Columns columnFlags `embed:""`
 
 	Bring      *string `group:"study" placeholder:"WHAT" help:"${bringHelp}"`
-	WriteBack  *string `group:"output" placeholder:"TABLE" help:"${writeBackHelp}"`
+	WriteBack  *string `group:"output" needs:"out" beside:"check" placeholder:"TABLE" help:"${writeBackHelp}"`
 	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
-	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
-	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
-	Audience   string  `group:"output" default:"both" enum:"business,expert,both" placeholder:"WHOM" help:"${audienceHelp} (default: ${default})."`
-	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
-	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
-	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
+	Logo       string  `group:"output" needs:"out" beside:"check" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
+	Only       string  `group:"output" needs:"out" beside:"check" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Audience   string  `group:"output" needs:"out" beside:"check" default:"both" enum:"business,expert,both" placeholder:"WHOM" help:"${audienceHelp} (default: ${default})."`
+	Paper      paper   `group:"output" needs:"out" beside:"check" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
+	Timings    bool    `group:"output" needs:"out" beside:"check" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
+	Pseudonyms bool    `group:"output" needs:"out" beside:"check" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
 
-	Audiences bool `group:"output" help:"Also write the customers to contact to audiences/, as files for mail and ad platforms; the data must have e-mail addresses."`
+	Audiences bool `group:"output" needs:"out" beside:"check" help:"Also write the customers to contact to audiences/, as files for mail and ad platforms; the data must have e-mail addresses."`
 
 	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
-	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
+	Fetch   bool   `group:"again" needs:"check" help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Strict  bool   `group:"again" help:"Fail if anything is found that should be looked into first, and print it."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
@@ -114,6 +114,9 @@ func set[T any](option, flag *T) {
 func (r *runCommand) Run(env *environment) error {
 	if r.Only != "full" && r.Audience == pages.Expert {
 		return usagef("--only %s leaves out all that --audience expert asks for; use one of them", r.Only)
+	}
+	if r.Timings && (r.Only != "full" || r.Audience == pages.Business) {
+		return usagef("--timings is for the plan of the work, which this report leaves out: leave out --timings, --only and --audience business")
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()

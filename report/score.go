@@ -46,7 +46,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, other.options)
+	study, err := segkit.OpenScoring(env.ctx, m, segkit.OtherData{Input: s.Input, Snapshot: s.Snapshot, Columns: given, Sheets: s.Columns.Sheet}, other.options)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ type sqlCommand struct {
 	Ledger    bool   `xor:"part" help:"Print the ledger of cleaning: one row per rule. Otherwise the customers with recency, frequency and monetary value are printed."`
 	Orders    bool   `xor:"part" help:"Print the orders that cleaning keeps: one row per order. A study of them has everything but products."`
 	Score     string `xor:"part" placeholder:"MODEL" help:"Print the labelling of every customer by this model.json, with its study's options. The table may also have customers: give the columns recency, frequency and monetary."`
-	WriteBack string `placeholder:"TABLE" help:"With --score: make a table of the labels, and replace an earlier one."`
+	WriteBack string `needs:"score" placeholder:"TABLE" help:"With --score: make a table of the labels, and replace an earlier one."`
 
 	Config   string  `placeholder:"FILE" help:"study.toml, of which [cleaning], [columns] and the snapshot count."`
 	Returns  *string `placeholder:"POLICY" help:"How to treat returns: drop or net. The default of a study, match, cannot be said in SQL."`
@@ -50,14 +50,14 @@ func (s *sqlCommand) statement() (string, error) {
 	if err != nil {
 		return "", usageError{err}
 	}
-	if s.WriteBack != "" && s.Score == "" {
-		return "", usagef("--write-back needs --score: labels are written back")
-	}
 	if s.Score != "" {
 		return s.scoring(dialect, table, given)
 	}
 	q, err := s.query(dialect, table, given)
 	if err != nil {
+		return "", err
+	}
+	if err := s.hasStatus(q); err != nil {
 		return "", err
 	}
 	if s.Ledger {
@@ -70,6 +70,14 @@ func (s *sqlCommand) statement() (string, error) {
 		return q.Orders()
 	}
 	return q.RFM()
+}
+
+// hasStatus refuses values of a status where the query has no column of them.
+func (s *sqlCommand) hasStatus(q *warehouse.Query) error {
+	if len(s.Statuses) > 0 && q.Columns[columns.Status] == "" {
+		return usagef("--statuses lists the values of the status column, and no column is given for it: give status=… in --columns")
+	}
+	return nil
 }
 
 // query returns the study's options as a query.
@@ -115,6 +123,9 @@ func (s *sqlCommand) scoring(dialect warehouse.Dialect, table []string, given ma
 		return "", err
 	}
 	q.Statuses = s.Statuses
+	if err := s.hasStatus(q); err != nil {
+		return "", err
+	}
 	if s.Snapshot != nil {
 		config := segkit.Default()
 		config.RFM.Snapshot = *s.Snapshot

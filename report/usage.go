@@ -119,6 +119,42 @@ func notEmpty(verb *kong.Context) error {
 	return nil
 }
 
+// needed refuses a flag that does nothing because another one is not given, which its tag needs
+// names, by itself or with the value that it must have. With the tag beside, this holds only if
+// that third flag is given. Neither a default nor --flag=false counts as given.
+func needed(verb *kong.Context) error {
+	given := map[string]*kong.Flag{}
+	var needy []*kong.Flag
+	for _, part := range verb.Path {
+		flag := part.Flag
+		if flag == nil || flag.Target.Kind() == reflect.Bool && !flag.Target.Bool() {
+			continue
+		}
+		given[flag.Name] = flag
+		if flag.Tag.Has("needs") {
+			needy = append(needy, flag)
+		}
+	}
+	for _, flag := range needy {
+		name, value, valued := strings.Cut(flag.Tag.Get("needs"), "=")
+		if other := given[name]; other != nil && (!valued || fmt.Sprint(other.Target.Interface()) == value) {
+			continue
+		}
+		text := fmt.Sprintf("--%s does nothing without --%s", flag.Name, name)
+		if valued {
+			text += " " + value
+		}
+		beside := flag.Tag.Get("beside")
+		if beside == "" {
+			return usagef("%s", text)
+		}
+		if given[beside] != nil {
+			return usagef("with --%s, %s", beside, text)
+		}
+	}
+	return nil
+}
+
 // oneOf and unknownFlag match errors of the parser that plain takes apart.
 var (
 	oneOf       = lazyregexp.New(`^(--[\w-]+) must be one of (.*) but got (".*")$`)
@@ -192,7 +228,7 @@ func misplaced(args []string, root, command *kong.Node, err error) error {
 // optionFlags maps the name of an option in study.toml to the flag that sets it.
 var optionFlags = map[string]string{
 	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot", "currency": "currency",
-	"bring": "bring", "write_back": "write-back",
+	"bring": "bring", "write_back": "write-back", "reading.sheets": "sheet",
 }
 
 // byFlag rewords an error about an option in terms of the flag that set it, if one

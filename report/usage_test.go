@@ -1,11 +1,14 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/rivo/uniseg"
@@ -118,6 +121,133 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		code, _, stderr := command(t, c.args...)
 		if code != exitUsage || !strings.Contains(stderr, c.want) || strings.Contains(stderr, "expected") {
 			t.Errorf("%v: exit %d, %q; want %q", c.args, code, stderr, c.want)
+		}
+	}
+}
+
+// A flag that would do nothing is refused, and the error says what it lacks.
+func TestIdleFlags(t *testing.T) {
+	t.Chdir(t.TempDir())
+	out, _ := quick(t)
+	inPlace := func(line string) []string {
+		args := strings.Fields(line)
+		for i, word := range args {
+			switch word {
+			case "OUT":
+				args[i] = out
+			case "CONFIG":
+				args[i] = quickFile
+			case "MODEL":
+				args[i] = filepath.Join(out, modelFile)
+			case "RESULTS":
+				args[i] = filepath.Join(out, resultsFile)
+			}
+		}
+		return args
+	}
+	for line, want := range map[string]string{
+		"--fetch":                                           "--fetch does nothing without --check",
+		"demo --fetch":                                      "--fetch does nothing without --check",
+		"--check RESULTS --paper letter":                    "with --check, --paper does nothing without --out",
+		"--check RESULTS --write-back a.b.c":                "with --check, --write-back does nothing without --out",
+		"--timings --only personas":                         "--timings is for the plan of the work",
+		"--timings --audience business":                     "--timings is for the plan of the work",
+		"trino://u@127.0.0.1:9/c/s/t --sheet a":             "--sheet: a table in a warehouse has no sheets",
+		"compare OUT OUT --paper letter":                    "--paper does nothing without --out",
+		"compare OUT OUT --snapshot 2024-12-31":             "--snapshot is for new data, and",
+		"compare OUT OUT --columns customer=a":              "--columns is for new data, and",
+		"compare OUT OUT --sheet a":                         "--sheet is for new data, and",
+		"campaign read a.csv b.csv --replace":               "--replace does nothing without --out",
+		"sql t --write-back a":                              "--write-back does nothing without --score",
+		"sql t --statuses paid":                             "--statuses lists the values of the status column",
+		"sql t --statuses paid --score MODEL":               "--statuses lists the values of the status column",
+		"data open --stdin https://a.example/b.csv":         "leave it out of the command line",
+		"data policy --role analyst --bucket b1b --table t": "--table does nothing without --role querier",
+	} {
+		if code, _, stderr := command(t, inPlace(line)...); code != exitUsage || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit %d, %q; want %q", line, code, stderr, want)
+		}
+	}
+	monthsOfDemo(t, "later.csv", time.July, time.December)
+	for _, line := range []string{
+		"--check RESULTS -q --out again --paper letter --audience business",
+		"--check RESULTS -q --timings=false --fetch=false --pseudonyms=false --audiences=false",
+		"--config CONFIG -q --out timed --timings --audience expert",
+		"compare OUT later.csv -q --columns customer=CustomerID",
+		"data policy --role querier --bucket b1b --region eu-west-1 --account 123456789012 --workgroup w --database d --table t --results r/",
+		"data policy --role analyst --bucket b1b",
+	} {
+		if code, _, stderr := command(t, inPlace(line)...); code != exitDone {
+			t.Errorf("%s: exit %d, %s", line, code, stderr)
+		}
+	}
+}
+
+// Every flag that needs another one, or a value of it, is refused without and taken with it.
+func TestFlagsThatNeedOthers(t *testing.T) {
+	verb, _ := parseWhole(io.Discard, io.Discard, []string{"run"})
+	of := func(flag *kong.Flag) string { // as it is typed, with any value
+		switch {
+		case flag.Target.Kind() == reflect.Bool:
+			return "--" + flag.Name
+		case flag.Name == "paper":
+			return "--paper=letter"
+		case flag.Enum != "":
+			return "--" + flag.Name + "=" + flag.EnumSlice()[0]
+		}
+		return "--" + flag.Name + "=a"
+	}
+	seen := map[string]int{}
+	for _, command := range verb.Model.Leaves(false) {
+		path := strings.TrimPrefix(command.Path(), verb.Model.Name+" ")
+		flags := map[string]*kong.Flag{}
+		for _, flag := range command.Flags {
+			flags[flag.Name] = flag
+		}
+		for _, flag := range command.Flags {
+			if !flag.Tag.Has("needs") {
+				continue
+			}
+			seen[path]++
+			args := append(strings.Fields(path), of(flag))
+			name, value, valued := strings.Cut(flag.Tag.Get("needs"), "=")
+			if flags[name] == nil {
+				t.Fatalf("%s has no flag --%s", path, name)
+			}
+			beside := flag.Tag.Get("beside")
+			for _, other := range command.Flags {
+				if other.Name == beside || other.Required && other.Name != name {
+					args = append(args, of(other))
+				}
+			}
+			for _, argument := range command.Positional {
+				if argument.Required {
+					args = append(args, "a")
+				}
+			}
+			without, with := args, append(slices.Clip(args), of(flags[name]))
+			if valued {
+				without, with = with, append(slices.Clip(args), "--"+name+"="+value)
+			}
+			var stderr strings.Builder
+			if _, code := parseWhole(io.Discard, &stderr, without); code != exitUsage || !strings.Contains(stderr.String(), "--"+flag.Name+" does nothing without --"+name) {
+				t.Errorf("%v: exit %d, %s", without, code, &stderr)
+			}
+			stderr.Reset()
+			if _, code := parseWhole(io.Discard, &stderr, with); code != exitDone {
+				t.Errorf("%v: exit %d, %s", with, code, &stderr)
+			}
+			if flag.Target.Kind() == reflect.Bool {
+				without[len(strings.Fields(path))] += "=false"
+				if _, code := parseWhole(io.Discard, &stderr, without); code != exitDone {
+					t.Errorf("%v: exit %d, %s", without, code, &stderr)
+				}
+			}
+		}
+	}
+	for _, path := range []string{"run", "compare", "campaign read", "sql", "data policy"} {
+		if seen[path] == 0 {
+			t.Errorf("no flag of %s needs another one: %v", path, seen)
 		}
 	}
 }

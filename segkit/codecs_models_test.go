@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -15,7 +16,7 @@ import (
 // Models come back as JSON would bring them back, and nothing else is taken for them.
 func TestModelsCodec(t *testing.T) {
 	m := &modelling.Models{Technique: cluster.TechniqueDBSCAN, NotRun: []string{"eps = 3"}, List: []*cluster.Clustering{
-		{K: 2, Labels: []int{0, 1, -1, 1, 0, 1 << 40}, Sizes: []int{2, 2}, Core: []int{1, 3, 500_000}, Warnings: []string{}},
+		{K: 2, Labels: []int{0, 1, -1, 1, 0, math.MaxInt}, Sizes: []int{2, 2}, Core: []int{1, 3, 500_000}, Warnings: []string{}},
 		{K: 0, Labels: []int{}, Inertia: 1.5},
 		{},
 	}}

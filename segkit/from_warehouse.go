@@ -97,6 +97,9 @@ func openWarehouse(ctx context.Context, config Config, opt Options) (src *source
 		}
 		return nil, false, nil
 	}
+	if len(config.Reading.Sheets) > 0 {
+		return nil, true, &OptionError{Key: "reading.sheets", Reason: "a table in a warehouse has no sheets: leave it out"}
+	}
 	if len(inputs) > 1 {
 		return nil, true, fmt.Errorf("%s cannot be read together with other inputs: join the tables in a view", remote.Redact(inputs[0]))
 	}

@@ -124,28 +124,37 @@ func (c *Config) savedCleaning() model.Cleaning {
 	}
 }
 
+// OtherData is data that a saved model is to label.
+type OtherData struct {
+	Input string
+	// Snapshot is the day that recency is counted to; "" means the day that was given to the
+	// model's study, else the latest purchase plus one day.
+	Snapshot string
+	Columns  Columns // which columns of the file are meant, over those of the model's study
+	// Sheets are the sheets of a workbook that are read; none leaves it to their rows,
+	// whatever the model's study read.
+	Sheets []string
+}
+
 // OpenScoring opens other data to be labelled by a saved model: a study with the
-// model's options for reading, cleaning and RFM. snapshot is the day that recency
-// is counted to; "" means by the model's rule: the day that was given to its
-// study, else the latest purchase plus one day. given says which columns of the file
-// are meant, over those of the model's study. Assigned then gives the labels.
-func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, given Columns, opt Options) (*Study, error) {
+// model's options for reading, cleaning and RFM. Assigned then gives the labels.
+func OpenScoring(ctx context.Context, m *model.Model, data OtherData, opt Options) (*Study, error) {
 	config := Default()
-	config.Input, config.Currency, config.CurrencyGiven = input, m.Study.Currency, true
+	config.Input, config.Currency, config.CurrencyGiven = data.Input, m.Study.Currency, true
 	config.Reading = Reading{
 		MaxBadShare: m.Cleaning.MaxBadShare, DateOrder: m.Cleaning.DateOrder, Decimal: m.Cleaning.Decimal,
-		KeepPlaceholders: m.Cleaning.KeepPlaceholders,
+		KeepPlaceholders: m.Cleaning.KeepPlaceholders, Sheets: data.Sheets,
 	}
 	config.Columns = maps.Clone(Columns(m.Cleaning.Columns))
-	for role, name := range given {
+	for role, name := range data.Columns {
 		if config.Columns == nil {
 			config.Columns = Columns{}
 		}
 		config.Columns[role] = name
 	}
 	config.Cleaning = m.Cleaning.CleanOptions
-	config.RFM.Snapshot = snapshot
-	if snapshot == "" && m.Study.SnapshotGiven {
+	config.RFM.Snapshot = data.Snapshot
+	if data.Snapshot == "" && m.Study.SnapshotGiven {
 		config.RFM.Snapshot = m.Study.Snapshot
 	}
 	return Open(ctx, config, opt)

@@ -98,7 +98,7 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 						t.Fatal(err)
 					}
 					m = reread(t, m)
-					again, err := OpenScoring(t.Context(), m, Demo, "", nil, Options{Store: store})
+					again, err := OpenScoring(t.Context(), m, OtherData{Input: Demo}, Options{Store: store})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -214,7 +214,7 @@ func TestAssignedWarns(t *testing.T) {
 	}
 	warnings := func(m *model.Model, snapshot string) string {
 		t.Helper()
-		later, err := OpenScoring(t.Context(), m, Demo, snapshot, nil, Options{Store: store})
+		later, err := OpenScoring(t.Context(), m, OtherData{Input: Demo, Snapshot: snapshot}, Options{Store: store})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -243,7 +243,7 @@ func TestAssignedWarns(t *testing.T) {
 	if got := warnings(fixed, ""); !strings.Contains(got, "--snapshot") {
 		t.Errorf("data beyond the snapshot: %s", got)
 	}
-	if _, err := OpenScoring(t.Context(), m, Demo, "soon", nil, Options{}); !errors.Is(err, ErrConfig) {
+	if _, err := OpenScoring(t.Context(), m, OtherData{Input: Demo, Snapshot: "soon"}, Options{}); !errors.Is(err, ErrConfig) {
 		t.Errorf("no day: %v", err)
 	}
 }
@@ -262,7 +262,7 @@ func TestModelForecastsItsOwnStudy(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = reread(t, m)
-	again, err := OpenScoring(t.Context(), m, Demo, "", nil, Options{Store: store})
+	again, err := OpenScoring(t.Context(), m, OtherData{Input: Demo}, Options{Store: store})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -290,6 +290,13 @@ func TestEnded(t *testing.T) {
 			t.Errorf("%.60q: %s, expected %s", c.report, got, c.want)
 		}
 	}
+	const parallel = "panic: runtime error: index out of range [3] with length 3\n\t\n\tmain.last\n\t\t/tmp/gonb_1/main.go:3\n" +
+		"\tcustomer-segmentation/segkit/parallel.Do.func1\n\t\t/home/a/segkit/parallel/parallel.go:39\n\n" +
+		"goroutine 1 [running]:\ncustomer-segmentation/segkit/parallel.Do({0x4dece0, 0x5bb0a0}, 0x4, 0x119518812000)\n" +
+		"\t/home/a/segkit/parallel/parallel.go:52 +0x265\nmain.main()\n\t/tmp/gonb_1/main.go:6 +0x9c\n"
+	if got := Ended(parallel, "exit status 2", p).Error(); got != "Line 2: The index 3 is too large: there are 3 elements, numbered 0 to 2." {
+		t.Errorf("in another goroutine: %s", got)
+	}
 	if got, want := Ended("panic: x"+stack, "exit status 2", p).Text(), "Line 2: X.\n\n    2 | \treturn v[len(v)]"; got != want {
 		t.Errorf("%q, expected %q", got, want)
 	}

@@ -20,10 +20,14 @@ func (b *book) inPairs(list []*table.Table) {
 			list = list[2:]
 			continue
 		}
-		b.table(list[0])
+		b.Add(pdf.Table{Data: *b.under(list[0]), Compact: true, Close: len(list[0].Rows) > fewRows})
 		list = list[1:]
 	}
 }
+
+// fewRows is the number of rows up to which a table of segments needs no closer lines for three of its
+// kind to have room on a page: the most segments that the rule chooses.
+const fewRows = 8
 
 // columnGap is the space between columns, in points.
 const columnGap = 24

@@ -46,6 +46,33 @@ func TestTablesInPairs(t *testing.T) {
 	}
 }
 
+// Three tables of twelve segments, more than the rule chooses, have room on a page, as lines are closer.
+func TestTablesOfManySegments(t *testing.T) {
+	for rows, want := range map[int]bool{8: false, 12: true} {
+		wide := &table.Table{Name: "Channel", Title: "Largest difference: marketplace", Columns: []table.Column{{Name: "Segment"}}, Caption: "Channel by segment. Share of each segment's customers."}
+		for range 6 {
+			wide.Columns = append(wide.Columns, table.Column{Name: "marketplace", Kind: table.Percent})
+		}
+		for range rows {
+			row := []any{"Regulars, a quarter late"}
+			for range 6 {
+				row = append(row, .5)
+			}
+			wide.Rows = append(wide.Rows, row)
+		}
+		log := &blockLog{sheet: pdf.New(pdf.Options{})}
+		(&book{sheet: log, theme: chart.Default()}).inPairs([]*table.Table{wide, wide, wide})
+		for _, block := range log.blocks {
+			if got := block.(pdf.Table).Close; got != want {
+				t.Errorf("%d rows: closer %t", rows, got)
+			}
+		}
+		if !log.sheet.FitsPage(log.blocks...) {
+			t.Errorf("%d rows: no room on a page", rows)
+		}
+	}
+}
+
 // blockLog is a sheet that writes down what is added.
 type blockLog struct {
 	sheet

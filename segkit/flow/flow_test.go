@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/parallel"
 )
 
 // kitchen is a small pipeline that counts how often each step is computed.
@@ -360,5 +361,16 @@ func TestPanicIsAnError(t *testing.T) {
 		if !errors.As(err, &panicked) || panicked.Step != "least" || !strings.HasPrefix(panicked.Place, "flow_test.go:") {
 			t.Errorf("%v", err)
 		}
+	}
+}
+
+// The place is where the panic began, also in another goroutine.
+func TestPanicInParallel(t *testing.T) {
+	err := Guard("counting", func() error {
+		return parallel.Do(t.Context(), 3, func(i int) error { panic("three") })
+	})
+	var panicked *Panic
+	if !errors.As(err, &panicked) || panicked.Cause != "three" || !strings.HasPrefix(panicked.Place, "flow_test.go:") {
+		t.Errorf("%v", err)
 	}
 }

@@ -3,11 +3,9 @@ package flow
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
-	"runtime"
-	"strings"
 
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/parallel"
 )
 
 // Panic is the error of a step whose function panicked, or of work with its result.
@@ -32,7 +30,8 @@ func (p *Panic) Unwrap() error {
 func guarded(step string, f func() (any, error)) (value any, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			value, err = nil, &Panic{step, cause, panicPlace()}
+			p := parallel.Caught(cause)
+			value, err = nil, &Panic{step, p.Cause, p.Place}
 		}
 	}()
 	return f()
@@ -44,24 +43,6 @@ func guarded(step string, f func() (any, error)) (value any, err error) {
 func Guard(what string, f func() error) error {
 	_, err := guarded(what, func() (any, error) { return nil, f() })
 	return err
-}
-
-// panicPlace returns the file and the line that panicked.
-func panicPlace() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
-	panicking := false
-	for {
-		frame, more := frames.Next()
-		switch {
-		case frame.Function == "runtime.gopanic":
-			panicking = true
-		case panicking && !strings.HasPrefix(frame.Function, "runtime."):
-			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
-		case !more:
-			return "an unknown place"
-		}
-	}
 }
 
 // distrust forgets a step's result and all stored results that it depends on, here and

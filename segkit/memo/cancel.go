@@ -3,23 +3,27 @@ package memo
 import (
 	"context"
 	"io"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // unlessEnded returns what f returns, or ctx's error as soon as ctx ends. f then finishes in the background,
 // and nobody sees its result: to encode or to check a result of gigabytes takes seconds, for
 // which nobody who has pressed Ctrl-C should wait. f must only read what others read too. It panics
-// where f panics.
+// where f panics, with a *parallel.Panic.
 func unlessEnded[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type outcome struct {
 		value    T
 		err      error
-		panicked any
+		panicked *parallel.Panic
 	}
 	done := make(chan outcome, 1)
 	go func() {
 		var o outcome
 		defer func() {
-			o.panicked = recover()
+			if p := recover(); p != nil {
+				o.panicked = parallel.Caught(p)
+			}
 			done <- o
 		}()
 		o.value, o.err = f()

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // waitingCodec says when it begins to encode or decode, and waits until it is let go on.
@@ -91,11 +94,20 @@ func TestCancelledWhileWriting(t *testing.T) {
 // A panic of a codec is one of whoever asked for the step.
 func TestPanicWhileCoding(t *testing.T) {
 	defer func() {
-		if p := recover(); p != "no encoding" {
+		if p := parallel.Caught(recover()); p.Cause != "no encoding" || !strings.HasPrefix(p.Place, "cancel_test.go:") {
 			t.Errorf("recovered %v", p)
 		}
 	}()
 	codec := waitingCodec{JSON[int](), func() { panic("no encoding") }, func() {}}
 	Step(t.Context(), nil, keyOf("p"), codec, func() (int, error) { return 1, nil })
 	t.Error("no panic")
+}
+
+// A panic while an entry is decoded is one line of the error.
+func TestPanicWhileDecoding(t *testing.T) {
+	codec := waitingCodec{JSON[int](), func() {}, func() { panic("no decoding") }}
+	_, _, err := Step(t.Context(), nil, keyOf("p"), codec, func() (int, error) { return 1, nil })
+	if want := "decoding a int: no decoding"; err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%v, expected %s", err, want)
+	}
 }

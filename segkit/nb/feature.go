@@ -3,6 +3,7 @@ package nb
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit"
@@ -115,24 +116,32 @@ func (n Numbers) Of(c Customer) float64 {
 // decimal comma. Customers without a number are left out. What was found odd, such as a
 // customer in two rows, is shown.
 func ReadNumbers(path, id, column string) (Numbers, error) {
-	out, notes, err := numbersIn(path, id, column)
+	out, notes, err := numbersIn(path, id, []string{column})
 	for _, n := range notes {
 		Note("Mind:", n)
 	}
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out[0], nil
 }
 
-// numbersIn returns a column of a table of customers, by id, and sentences about the table.
-func numbersIn(path, id, column string) (Numbers, []string, error) {
+// numbersIn returns columns of a table of customers, in the order of their names, by id, and
+// sentences about the table.
+func numbersIn(path, id string, columns []string) ([]Numbers, []string, error) {
 	known, err := read.AttributesFiles(context.Background(), []string{path},
-		read.AttributeOptions{ID: id, Use: []string{column}, Numbers: []string{column}})
+		read.AttributeOptions{ID: id, Use: columns, Numbers: columns})
 	if err != nil {
 		return nil, nil, err
 	}
-	out := make(Numbers, len(known.Customer))
-	for i, v := range known.NumbersOf(0, known.Customer) {
-		if !math.IsNaN(v) {
-			out[known.Customer[i]] = v
+	out := make([]Numbers, len(columns))
+	for j, column := range columns {
+		out[j] = make(Numbers, len(known.Customer))
+		at := slices.IndexFunc(known.Names, func(name string) bool { return read.SameName(name, column) })
+		for i, v := range known.NumbersOf(at, known.Customer) {
+			if !math.IsNaN(v) {
+				out[j][known.Customer[i]] = v
+			}
 		}
 	}
 	return out, known.Notes, nil

@@ -58,13 +58,12 @@ func readMeasures(path, customer string, columns []string) (m *prep.Measures, le
 	if len(columns) == 0 {
 		return nil, 0, nil, errors.New("name the columns of numbers that the customers are to be grouped by")
 	}
-	m, values, all := &prep.Measures{}, make([]Numbers, len(columns)), map[string]bool{}
+	values, notes, err := numbersIn(path, customer, columns)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	m, all := &prep.Measures{}, map[string]bool{}
 	for j, column := range columns {
-		var more []string
-		if values[j], more, err = numbersIn(path, customer, column); err != nil {
-			return nil, 0, nil, err
-		}
-		notes = append(notes, slices.DeleteFunc(more, func(n string) bool { return slices.Contains(notes, n) })...)
 		name, unit := column, ""
 		if parts := unitInBrackets.FindStringSubmatch(column); parts != nil {
 			name, unit = parts[1], parts[2]

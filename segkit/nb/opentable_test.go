@@ -48,6 +48,11 @@ func TestReadMeasures(t *testing.T) {
 	if len(notes) != 0 {
 		t.Error(notes)
 	}
+	// Columns come in the order asked for, and their names without regard to case.
+	m, _, _, err = readMeasures(path, "Member", []string{"Visits", "Fee (£)"})
+	if err != nil || !slices.Equal(m.X.Data, []float64{3, 7.5, 1, 5}) || !slices.Equal(m.Names, []string{"Visits", "Fee"}) {
+		t.Errorf("%+v (%v)", m, err)
+	}
 	for want, columns := range map[string][]string{
 		"name the columns": nil, "there is no attribute fee, only fee (£) and visits": {"fee"},
 	} {

@@ -8,7 +8,8 @@ import (
 // Ordered calls work(0) … work(n−1), several at once, and gives take the results one after
 // the other, in order and in the caller's goroutine. As many results as there are cores wait
 // to be taken, no more. If take returns false, that was the last one. A panic of work
-// continues in the caller.
+// continues in the caller: as it is with one core or one piece, which are done in its goroutine,
+// and otherwise as a *Panic. [Caught] takes both.
 func Ordered[T any](n int, work func(i int) T, take func(i int, result T) bool) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers < 2 {
@@ -21,10 +22,14 @@ func Ordered[T any](n int, work func(i int) T, take func(i int, result T) bool) 
 	}
 	type outcome struct {
 		result   T
-		panicked any
+		panicked *Panic
 	}
 	guarded := func(i int) (out outcome) {
-		defer func() { out.panicked = recover() }()
+		defer func() {
+			if p := recover(); p != nil {
+				out.panicked = Caught(p)
+			}
+		}()
 		out.result = work(i)
 		return out
 	}

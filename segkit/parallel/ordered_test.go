@@ -2,6 +2,7 @@ package parallel
 
 import (
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -26,8 +27,8 @@ func TestOrdered(t *testing.T) {
 		}
 		func() {
 			defer func() {
-				if p := recover(); p != "seven" {
-					t.Errorf("recovered %v", p)
+				if p := Caught(recover()); p.Cause != "seven" || !strings.HasPrefix(p.Place, "ordered_test.go:") {
+					t.Errorf("recovered %v at %s", p, p.Place)
 				}
 			}()
 			Ordered(100, func(i int) int {

@@ -11,7 +11,7 @@ import (
 // Do calls work(0) … work(n−1), several at once, and waits for all of them. After
 // an error or once ctx is cancelled no further piece starts; Do returns the error
 // of the lowest index that failed, or that of ctx. A panic of work continues in the
-// caller.
+// caller as a *Panic.
 func Do(ctx context.Context, n int, work func(i int) error) error {
 	var (
 		next, failed atomic.Int64
@@ -19,7 +19,7 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 		first        error
 		firstIndex   = n
 		wg           sync.WaitGroup
-		panicked     any
+		panicked     *Panic
 	)
 	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
@@ -27,7 +27,7 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 				if p := recover(); p != nil {
 					failed.Store(1)
 					mu.Lock()
-					panicked = p
+					panicked = Caught(p)
 					mu.Unlock()
 				}
 			}()

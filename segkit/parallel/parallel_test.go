@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -96,11 +97,11 @@ func TestSources(t *testing.T) {
 	}
 }
 
-// A panic reaches the caller, who can recover from it.
+// A panic reaches the caller, who can recover from it and learns where it began.
 func TestDoPassesPanicsOn(t *testing.T) {
 	defer func() {
-		if p := recover(); p != "the cause" {
-			t.Errorf("recovered %v", p)
+		if p := Caught(recover()); p.Cause != "the cause" || !strings.HasPrefix(p.Place, "parallel_test.go:") || !strings.Contains(p.Trace, "TestDoPassesPanicsOn.func") {
+			t.Errorf("recovered %v at %s", p, p.Place)
 		}
 	}()
 	err := Do(t.Context(), 100, func(i int) error {

@@ -122,7 +122,7 @@ func rowsOf(t *Transactions) []row {
 // Orders are told by their lines, whatever their numbers look like, and negative
 // lines count as returns under every policy.
 func TestCancellationsOfOtherShops(t *testing.T) {
-	number := func(format string, i int) string { return fmt.Sprintf(format, i*2654435761%(1<<32)) }
+	number := func(format string, i int) string { return fmt.Sprintf(format, uint32(i)*2654435761) }
 	for name, format := range map[string]string{
 		"Superstore": "CA-2014-%d", "all CO-": "CO-%d", "hexadecimal": "%x", "Stripe": "ch_3%x", "plain": "%d",
 	} {

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 func TestHead(t *testing.T) {
@@ -49,7 +51,7 @@ func TestLongTablesInOrder(t *testing.T) {
 		}
 	}
 	defer func() {
-		if p := recover(); p != "row 3000" {
+		if p := parallel.Caught(recover()); p.Cause != "row 3000" {
 			t.Errorf("the panic is %v", p)
 		}
 	}()

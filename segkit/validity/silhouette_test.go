@@ -151,7 +151,7 @@ func TestSilhouetteRefuses(t *testing.T) {
 		labels []int
 	}{
 		"too few labels": {matrix.New(3, 1), []int{0, 1}},
-		"a giant label":  {matrix.New(3, 1), []int{0, 1, 1 << 40}},
+		"a giant label":  {matrix.New(3, 1), []int{0, 1, math.MaxInt}},
 		"not a number":   {matrix.FromRows([][]float64{{0}, {math.NaN()}}), []int{0, 1}},
 		"infinite":       {matrix.FromRows([][]float64{{0}, {math.Inf(1)}}), []int{0, 1}},
 	} {

@@ -29,7 +29,8 @@ func measures(t chart.Theme, table *rfm.Table) list {
 }
 
 // powers labels a logarithmic axis in the measure's own unit, at 1, 2 and 5 of each power of
-// ten: even steps of the logarithm would be at 1.6 or 6.3 orders.
+// ten: even steps of the logarithm would be at 1.6 or 6.3 orders. Of those on the axis, Vega
+// leaves out every second one as long as there are more than tickCount.
 func powers() object {
 	at := list{}
 	for power := -2.0; power < 10; power++ {

@@ -96,8 +96,7 @@ func areCodes(dict []string) bool {
 	return length >= 5
 }
 
-// isNamed reports whether one of the names is that of a column, without regard to
-// case, blanks and underscores.
+// isNamed reports whether one of the names is that of a column; see SameName.
 func isNamed(names []string, column string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return plainName(name) == plainName(column) })
+	return slices.ContainsFunc(names, func(name string) bool { return SameName(name, column) })
 }

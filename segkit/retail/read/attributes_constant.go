@@ -97,7 +97,7 @@ func (f *firstValues) find(cells []string) []int {
 	places, lacks := make([]int, len(f.want)), []string(nil)
 	for i, name := range f.want {
 		places[i] = slices.IndexFunc(cells, func(cell string) bool {
-			return plainName(values.Trim(toUTF8(cell))) == plainName(name)
+			return SameName(values.Trim(toUTF8(cell)), name)
 		})
 		if places[i] < 0 {
 			lacks = append(lacks, name)

@@ -122,7 +122,7 @@ func (t *customerSheet) identify(given string, known map[string]bool) (*identifi
 	}
 	var candidates []int
 	if given != "" {
-		at := slices.IndexFunc(t.header, func(name string) bool { return plainName(name) == plainName(given) })
+		at := slices.IndexFunc(t.header, func(name string) bool { return SameName(name, given) })
 		if at < 0 {
 			return nil, fmt.Errorf("has no column %s; its columns are %s", given, describe.Listed(t.header))
 		}

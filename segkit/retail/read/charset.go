@@ -144,25 +144,13 @@ func charsetsByNames(head []byte) (best []*charset) {
 			best = append(best, c)
 		}
 	}
-	n := 0
-	var named [][]byte // the lines with a name that is the same in other code pages
-	for _, line := range lines {
-		found := known.in(toUTF8(string(line)))
-		if n = max(n, found); found > 0 {
-			named = append(named, line)
-		}
+	inLatin, named := known.most(lines, func(line []byte) (string, bool) { return toUTF8(string(line)), true })
+	if inLatin >= 2 {
+		lines = named // names that are the same in other code pages
 	}
-	if n >= 2 {
-		lines = named
-	}
-	add(latin, n)
+	add(latin, inLatin)
 	for _, c := range charsets {
-		n := 0
-		for _, line := range lines {
-			if text, ok := c.text(line); ok {
-				n = max(n, known.in(text))
-			}
-		}
+		n, _ := known.most(lines, c.text)
 		add(c, n)
 	}
 	return best
@@ -227,6 +215,21 @@ func firstLines(head []byte) (lines [][]byte) {
 
 // knownNames remembers which texts are names of columns.
 type knownNames map[string]bool
+
+// most returns the largest number of names in a line, and the lines with any; decode returns a line as text,
+// false if it cannot be.
+func (k knownNames) most(lines [][]byte, decode func(line []byte) (string, bool)) (n int, named [][]byte) {
+	for _, line := range lines {
+		text, ok := decode(line)
+		if !ok {
+			continue
+		}
+		if found := k.in(text); found > 0 {
+			n, named = max(n, found), append(named, line)
+		}
+	}
+	return n, named
+}
 
 // in counts the fields of a line that are names of columns, are not in ASCII and differ.
 func (k knownNames) in(line string) int {

@@ -80,6 +80,10 @@ func plainName(s string) string {
 	}, s)
 }
 
+// SameName reports whether two names mean the same column: they are equal without regard to
+// case, spaces and underscores.
+func SameName(a, b string) bool { return plainName(a) == plainName(b) }
+
 // onlineRetail has the names of the columns of Online Retail and Online Retail II, and
 // whether a file of theirs must have them.
 var onlineRetail = map[string]bool{

@@ -109,7 +109,7 @@ func (p *half) look(t *table) bool {
 	p.values = readValues(len(p.names), rows[at+1:], t.b.opt)
 	given := map[columns.Role]string{}
 	for role, name := range t.b.opt.Columns {
-		if slices.ContainsFunc(p.names, func(n string) bool { return n != "" && plainName(n) == plainName(name) }) {
+		if slices.ContainsFunc(p.names, func(n string) bool { return n != "" && SameName(n, name) }) {
 			given[role] = name
 		}
 	}
@@ -236,7 +236,7 @@ func (j *join) findKey() error {
 // keys names the columns by which lines and orders were joined.
 func (j *join) keys() string {
 	mine, theirs := j.lines.names[j.lines.mapping.At(columns.Order)], j.orders.names[j.key]
-	if plainName(mine) == plainName(theirs) {
+	if SameName(mine, theirs) {
 		return theirs
 	}
 	return fmt.Sprintf("%s, which is their %s", mine, theirs)
@@ -245,7 +245,7 @@ func (j *join) keys() string {
 // readOrders reads the orders, of which each must be there once.
 func (j *join) readOrders() error {
 	for i, name := range j.orders.names {
-		same := func(n string) bool { return plainName(n) == plainName(name) }
+		same := func(n string) bool { return SameName(n, name) }
 		if i != j.key && name != "" && !slices.ContainsFunc(j.lines.names, same) {
 			j.extra = append(j.extra, i)
 		}

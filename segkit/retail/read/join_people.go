@@ -25,12 +25,11 @@ func peopleAmong(halves []*half, orders *half) *people {
 	if at < 0 {
 		return nil
 	}
-	name := plainName(orders.names[at])
 	for _, p := range halves {
 		if p == nil || !p.has(columns.Customer) || p.has(columns.Order, columns.Date, columns.Product) {
 			continue
 		}
-		key := slices.IndexFunc(p.names, func(n string) bool { return plainName(n) == name })
+		key := slices.IndexFunc(p.names, func(n string) bool { return SameName(n, orders.names[at]) })
 		if key >= 0 && key != p.mapping.At(columns.Customer) {
 			return &people{half: p, key: key, person: map[string]columns.Cell{}}
 		}

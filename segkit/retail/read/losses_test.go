@@ -126,7 +126,7 @@ func TestLossesOfAmounts(t *testing.T) {
 // noise is no loss, a real fraction is.
 func TestLossesOfWorkbook(t *testing.T) {
 	sheet := sheetRows{"Shop", [][]any{retailHeader,
-		{1, 12345678901234, " two  spaces ", 1, 40513.35138888889, 2.5499999999999998, nil, "UK"},
+		{1, int64(12345678901234), " two  spaces ", 1, 40513.35138888889, 2.5499999999999998, nil, "UK"},
 		{2, "A", "x", 1, 40886.53472222, 0.001, nil, "UK"},
 		{3, "A", "x", 1, 40513.351394676, 2.5, nil, "UK"},
 	}}

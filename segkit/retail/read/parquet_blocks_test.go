@@ -119,3 +119,29 @@ func TestParquetBlocks(t *testing.T) {
 		}
 	}
 }
+
+// Where the library panics over a value, in whatever goroutine, the error is one line.
+func TestParquetPanicIsShort(t *testing.T) {
+	file, err := os.Open(filepath.Join("testdata", "pandas.parquet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := openParquetRows(t.Context(), input{"shop.parquet", file, info.Size()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cursor := range p.cursors {
+		if cursor != nil {
+			cursor.text = func(parquet.Value) string { panic("no such page") }
+		}
+	}
+	err = p.each(t.Context(), func(*parquetBlock) error { return nil })
+	if want := `"shop.parquet" is a damaged Parquet table (no such page): save or download it again`; err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}

@@ -149,11 +149,11 @@ func plainText(v parquet.Value) string {
 // customer id stored as 17850.0 becomes 17850. Beyond the numbers that are exact
 // it has an exponent, by which rounded ids are recognised.
 func floatText(f float64, bits int) string {
-	exact := 1 << 53
+	exact := float64(1 << 53)
 	if bits == 32 {
 		exact = 1 << 24
 	}
-	if math.Abs(f) <= float64(exact) {
+	if math.Abs(f) <= exact {
 		return strconv.FormatFloat(f, 'f', -1, bits)
 	}
 	return strconv.FormatFloat(f, 'g', -1, bits)

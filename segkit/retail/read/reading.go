@@ -144,7 +144,7 @@ func (r *Reading) takeOver(part *Reading) {
 	r.Sheets = append(r.Sheets, part.Sheets...)
 	first, unread := len(r.Columns) == 0, part.LeftOut()
 	for _, name := range part.Columns {
-		if (first || slices.Contains(unread, name)) && !slices.ContainsFunc(r.Columns, func(known string) bool { return plainName(known) == plainName(name) }) {
+		if (first || slices.Contains(unread, name)) && !slices.ContainsFunc(r.Columns, func(known string) bool { return SameName(known, name) }) {
 			r.Columns = append(r.Columns, name)
 		}
 	}
@@ -177,7 +177,7 @@ func Plain(format string, rows int) *Reading {
 // order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
 	for _, name := range r.Columns {
-		if !slices.ContainsFunc(r.Matched, func(m Matched) bool { return m.Read && plainName(m.Column) == plainName(name) }) {
+		if !slices.ContainsFunc(r.Matched, func(m Matched) bool { return m.Read && SameName(m.Column, name) }) {
 			names = append(names, name)
 		}
 	}

@@ -21,7 +21,7 @@ func TestWorkgroup(t *testing.T) {
 		output  string // that queries ask for
 	}{
 		"its own": {"athena://shop/orders?workgroup=crm",
-			object{"State": "ENABLED", "Configuration": object{"ResultConfiguration": results("s3://r/crm/"), "BytesScannedCutoffPerQuery": 20_000_000_000}},
+			object{"State": "ENABLED", "Configuration": object{"ResultConfiguration": results("s3://r/crm/"), "BytesScannedCutoffPerQuery": int64(20_000_000_000)}},
 			"The workgroup crm stores results in s3://r/crm/. It stops a query that scans more than 20.0 GB, which costs about $0.0909.", nil, ""},
 		"enforced": {"athena://shop/orders?workgroup=crm&output=s3://mine/",
 			object{"Configuration": object{"EnforceWorkGroupConfiguration": true, "ResultConfiguration": results("s3://r/crm/"), "BytesScannedCutoffPerQuery": 10 << 20}},
