@@ -15,6 +15,8 @@ func TestPlainShowsDataAsItIs(t *testing.T) {
 		{"**not bold**", "**not bold**"},
 		{"***", "***"},
 		{"*****", "*****"},
+		{"a\x1enowhere\x1dpage 1\x1fb", "anowherepage 1b"},
+		{"\x1e", ""},
 	} {
 		o := options()
 		var shown strings.Builder
