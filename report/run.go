@@ -109,9 +109,6 @@ func (r *runCommand) Run(env *environment) error {
 	if r.Only != "full" && r.Audience == pages.Expert {
 		return usagef("--only %s leaves out all that --audience expert asks for; use one of them", r.Only)
 	}
-	if r.Fetch && r.Check == "" {
-		return usagef("--fetch belongs to --check: it agrees to the address that FILE names; an address given as INPUT is read without it")
-	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
 	before, err := r.earlier(env)

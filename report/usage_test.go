@@ -33,7 +33,6 @@ func TestBadOptionsAreWrongUsage(t *testing.T) {
 	}{
 		{[]string{"--returns", "nett"}, `report: --returns: "nett" is not known; use one of match, drop, net`},
 		{[]string{"--k", "1"}, "report: --k: one segment is everyone"},
-		{[]string{"--fetch", "demo"}, "report: --fetch belongs to --check"},
 		{[]string{"--k", "100"}, "report: --k: 100 is outside 0 to 50"},
 		{[]string{"--k", "7", "--config", six}, "report: --k: 7 segments are more than the largest number to try, which is 6: set max_k under [modelling] in study.toml to at least 7"},
 		{[]string{"--currency", "a\nb"}, `report: --currency: "a\nb" holds a line break`},
