@@ -4,7 +4,7 @@ import "strings"
 
 // Reference returns the mark of a link to a target: a heading in the contents, or the
 // Anchor of a table or a callout. It shows the text, such as "page 17", in all
-// texts in which **bold** works.
+// texts in which **bold** works, and below tables.
 func Reference(target, text string) string { return refStart + target + refText + text + refEnd }
 
 // Bytes that UTF-8 never has, so that no text can hold them: every character can stand in
