@@ -66,7 +66,7 @@ func parseWhole(stdout, stderr io.Writer, args []string) (verb *kong.Context, co
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,
-		kong.Name(self()), kong.Writers(stdout, stderr), bareHelp,
+		kong.Name(self()), kong.Writers(stdout, stderr), bareHelp, asTyped,
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(), kong.Help(printHelp), groups,
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}))
 	if err != nil {

@@ -24,7 +24,7 @@ func parseAlone(args []string) *kong.Context {
 	}
 	exited := false
 	root := &cli{}
-	parser, err := kong.New(root, kong.Name(self()), kong.Writers(io.Discard, io.Discard), kong.Exit(func(int) { exited = true }), bareHelp,
+	parser, err := kong.New(root, kong.Name(self()), kong.Writers(io.Discard, io.Discard), kong.Exit(func(int) { exited = true }), bareHelp, asTyped,
 		kong.IgnoreFields("^("+strings.Join(otherCommands(reflect.TypeFor[cli](), args), "|")+")$"))
 	if err != nil {
 		return nil

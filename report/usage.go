@@ -228,7 +228,7 @@ func misplaced(args []string, root, command *kong.Node, err error) error {
 // optionFlags maps the name of an option in study.toml to the flag that sets it.
 var optionFlags = map[string]string{
 	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot", "currency": "currency",
-	"bring": "bring", "write_back": "write-back", "reading.sheets": "sheet",
+	"bring": "bring", "write_back": "write-back", "title": "title", "reading.sheets": "sheet",
 }
 
 // byFlag rewords an error about an option in terms of the flag that set it, if one
@@ -292,3 +292,14 @@ func mistyped(word string, root *kong.Node) error {
 		return usagef("there is no file %s; did you mean the command %s?", word, meant)
 	}
 }
+
+// asTyped takes the texts of a command line byte for byte. Without it they pass through JSON,
+// which holds UTF-8 only: the name of a file in another encoding would be that of no file.
+var asTyped = kong.KindMapper(reflect.String, kong.MapperFunc(func(ctx *kong.DecodeContext, target reflect.Value) error {
+	token, err := ctx.Scan.PopValue("string")
+	if err != nil {
+		return err
+	}
+	target.SetString(fmt.Sprint(token.Value))
+	return nil
+}))

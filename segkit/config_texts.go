@@ -7,17 +7,21 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// validateTexts reports the first option whose text holds a control character: it could not be
-// shown, and the report marks links with some. Line breaks and tabs may stand in texts; names of
-// files and addresses, which the results leave out, are not looked at.
+// validateTexts reports the first option whose text holds a control character or is not UTF-8:
+// it could not be shown. Line breaks and tabs may stand in texts; names of files and addresses,
+// which the results leave out, are not looked at.
 func (c *Config) validateTexts() error { return checkTexts(reflect.ValueOf(c).Elem(), "") }
 
 func checkTexts(v reflect.Value, key string) error {
 	switch v.Kind() {
 	case reflect.String:
-		if text := v.String(); strings.ContainsFunc(text, isControl) {
+		switch text := v.String(); {
+		case !utf8.ValidString(text):
+			return badOption(key, "%q is not UTF-8", text)
+		case strings.ContainsFunc(text, isControl):
 			return badOption(key, "%q holds a control character", text)
 		}
 	case reflect.Struct:
@@ -40,7 +44,10 @@ func checkTexts(v reflect.Value, key string) error {
 	case reflect.Map: // all have names as keys
 		entries := byName(v)
 		for _, name := range slices.Sorted(maps.Keys(entries)) {
-			if strings.ContainsFunc(name, isControl) {
+			switch {
+			case !utf8.ValidString(name):
+				return badOption(key, "the name %q is not UTF-8", name)
+			case strings.ContainsFunc(name, isControl):
 				return badOption(key, "the name %q holds a control character", name)
 			}
 			if err := checkTexts(entries[name], key+"."+name); err != nil {

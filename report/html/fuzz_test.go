@@ -14,7 +14,7 @@ import (
 // FuzzText sets any text in every place of a page. It stays text: the page has the tags that a harmless one has, apart from
 // bold and links to headings, which texts may ask for.
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"plain", hostile, `" onload="x`, "'>", "&lt;", "**bold** " + pdf.Reference("x", "page 1"), "\x1e", "\x1f\x1e", "-->", "<!--",
+	for _, s := range []string{"plain", hostile, `" onload="x`, "'>", "&lt;", "**bold** " + pdf.Reference("x", "page 1"), "\xfd", "\xff\xfd", "\x1e", "-->", "<!--",
 		"\x1b[2J\u202e", "\xff<", "]]>", "\u2028"} {
 		f.Add(s)
 	}

@@ -57,6 +57,17 @@ func TestTextIsEscaped(t *testing.T) {
 	}
 }
 
+// Below a table asterisks stand in names from the data.
+func TestNoBoldBelowTables(t *testing.T) {
+	d := New(Options{})
+	d.Add(pdf.Table{Data: table.Table{Columns: []table.Column{{Name: "a"}}, Rows: [][]any{{1}}, Caption: "a **b** c", Notes: []string{"**d**" + pdf.Reference("x", "page 1")}}})
+	for _, want := range []string{">a **b** c</p>", `>**d**<a href="#x">x</a></p>`} {
+		if got := d.body.String(); !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+}
+
 func TestHeadingsAndLinks(t *testing.T) {
 	page := sample(t)
 	var ids []string

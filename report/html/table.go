@@ -51,10 +51,10 @@ func (d *Document) table(t pdf.Table) {
 		w.WriteString("</tbody></table></div>\n")
 	}
 	if t.Data.Caption != "" {
-		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", rich(t.Data.Caption))
+		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", references(t.Data.Caption))
 	}
 	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
-		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", rich(note))
+		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", references(note))
 	}
 }
 

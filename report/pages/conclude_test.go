@@ -3,6 +3,7 @@ package pages
 import (
 	"testing"
 
+	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/table"
 )
 
@@ -21,6 +22,15 @@ func TestTablesUnderTheirConclusions(t *testing.T) {
 		got := b.under(&table.Table{Title: c.title, Caption: c.caption})
 		if got.Title != c.wantTitle || got.Caption != c.wantCaption {
 			t.Errorf("%q over %q becomes %q over %q, want %q over %q", c.title, c.caption, got.Title, got.Caption, c.wantTitle, c.wantCaption)
+		}
+	}
+}
+
+func TestUpperFirst(t *testing.T) {
+	link := pdf.Reference("x", "page 1")
+	for in, want := range map[string]string{"": "", "one": "One", "élan": "Élan", "3 of": "3 of", link + " lists": link + " lists"} {
+		if got := upperFirst(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
 	}
 }

@@ -147,7 +147,7 @@ func wholeNumber(x describe.Float) string { return describe.Count(int(math.Round
 
 // segmentSentence says who is in a segment.
 func segmentSentence(theme chart.Theme, p persona.Profile) string {
-	text := fmt.Sprintf("**%s**: %s, %s of all.", p.Name, describe.Counted(p.Customers, "customer"), describe.Percent(p.CustomerShare, 0))
+	text := fmt.Sprintf("**%s**: %s, %s of all.", pdf.Plain(p.Name), describe.Counted(p.Customers, "customer"), describe.Percent(p.CustomerShare, 0))
 	if len(p.Measures) < 2 {
 		return text
 	}

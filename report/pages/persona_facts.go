@@ -258,12 +258,13 @@ func (b *book) sentBack(p persona.Persona) string {
 	return text
 }
 
+// upperFirst begins a text with a capital; one that begins with a reference stays as it is.
 func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
 	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
+	if upper := unicode.ToUpper(first); upper != first {
+		return string(upper) + s[size:]
+	}
+	return s
 }
 
 func (b *book) share(f describe.Float) string {

@@ -21,8 +21,8 @@ var onlyThere = map[string]string{
 // referredTo is a reference that was set as plain text.
 var referredTo = regexp.MustCompile(`page[ \x{a0}]\d`)
 
-// stuck is a reference that runs into the word before it, or shows its mark.
-var stuck = regexp.MustCompile("[a-z]page [0-9]|[\x1d-\x1f]")
+// stuck is a reference that runs into the word before it, or whose mark was read as letters.
+var stuck = regexp.MustCompile("[a-z]page [0-9]|\ufffd")
 
 // checkReferences reports references to pages on which their target does not stand, and
 // returns how many there are.

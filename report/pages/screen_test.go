@@ -68,7 +68,7 @@ func TestScreenIsTheReport(t *testing.T) {
 			t.Errorf("%s has no section", p.Name)
 		}
 	}
-	for _, word := range []string{"(page ", "(page&nbsp;", "\x1e", "page 00"} {
+	for _, word := range []string{"(page ", "(page&nbsp;", "\ufffd", "page 00"} {
 		if bytes.Contains(first.Bytes(), []byte(word)) {
 			t.Errorf("the page holds %q", word)
 		}

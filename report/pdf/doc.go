@@ -21,7 +21,7 @@
 // what follows it, a caption with its chart; paragraphs and tables break with at
 // least two lines or rows on either side, and a table repeats its header.
 //
-// In every Text, Lead, Caption and list item, **two asterisks** set bold; pass
+// In every Text, Lead, list item and Caption of a Figure, **two asterisks** set bold; pass
 // strings from data through Plain where they may hold asterisks. All strings
 // are made drawable (see typeface.Clean): no name of a product or a country can
 // break a page.

@@ -4,11 +4,12 @@ import "strings"
 
 // Reference returns the mark of a link to a target: a heading in the contents, or the
 // Anchor of a table or a callout. It shows the text, such as "page 17", in all
-// texts in which **bold** works.
+// texts in which **bold** works, and below tables.
 func Reference(target, text string) string { return refStart + target + refText + text + refEnd }
 
-// Control characters, which no text from data holds.
-const refStart, refText, refEnd = "\x1e", "\x1d", "\x1f"
+// Bytes that UTF-8 never has, so that no text can hold them: every character can stand in
+// data, those that control a terminal too.
+const refStart, refText, refEnd = "\xfd", "\xfe", "\xff"
 
 // CutReference cuts a text at its first reference; found is false if there is none.
 func CutReference(s string) (before, target, text, after string, found bool) {

@@ -205,13 +205,14 @@ func (t Table) feet(p *press, w float64) []richLine {
 	return lines
 }
 
-// sentences returns the lines of the caption and of each note.
+// sentences returns the lines of the caption and of each note. They name what is in the data, so
+// that asterisks in them are no marks; references are.
 func (t Table) sentences(p *press, w float64) (all [][]richLine) {
 	if t.Data.Caption != "" {
-		all = append(all, p.wrapRich(t.Data.Caption, body, sizeSmall, w))
+		all = append(all, p.wrapRich(Plain(t.Data.Caption), body, sizeSmall, w))
 	}
 	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
-		all = append(all, p.wrapRich(note, body, sizeSmall, w))
+		all = append(all, p.wrapRich(Plain(note), body, sizeSmall, w))
 	}
 	return all
 }
