@@ -44,7 +44,7 @@ var english = []entry{
 		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
 		purchase timestamp;
-		ordered date; sale created at; order created date; date order; date purchase; order date gmt; purchase date gmt`},
+		ordered date; sale created at; order created date; date order; date purchase; order start date; order date gmt; purchase date gmt`},
 	{Date, second, `invoice date; invoicedate; billing date; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
@@ -53,7 +53,7 @@ var english = []entry{
 		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold; donation date; donation received date; date of donation; visited on; shop date`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
-		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
+		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; created on utc; created at utc; creation datetime; creation time; created on date; received date;
 		create date; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
 		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
