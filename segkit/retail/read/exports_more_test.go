@@ -170,6 +170,45 @@ Book number,Booked by,Guest name(s),Check-in,Check-out,Booked on,Status,Price,Co
 42,"Berg, Ben",Ben Berg,2024-02-05,2024-02-06,2024-01-04 10:00:00,cancelled_by_guest,50.00 EUR,0 EUR,fr
 43,"Berg, Ben",Ben Berg,2024-03-05,2024-03-06,2024-01-05 10:00:00,ok,60.00 EUR,9 EUR,fr
 `, "2 customers, 2 orders, 160", ""},
+		{"QuickBooks Online: the accounts of a transaction list are no customers", `
+My Shop
+Transaction List by Customer
+
+,Date,Transaction Type,Num,Posting,Memo/Description,Account,Amount
+Ann,,,,,,,
+,01/15/2024,Invoice,1001,Yes,,Accounts Receivable (A/R),10.00
+,01/18/2024,Payment,,Yes,,Undeposited Funds,10.00
+,02/16/2024,Sales Receipt,1002,Yes,,Undeposited Funds,6.00
+Total for Ann,,,,,,,$26.00
+Ben,,,,,,,
+,01/17/2024,Invoice,1003,Yes,,Accounts Receivable (A/R),5.00
+,01/19/2024,Invoice,1004,Yes,,Accounts Receivable (A/R),7.00
+,01/20/2024,Credit Memo,1005,Yes,,Accounts Receivable (A/R),-7.00
+Total for Ben,,,,,,,$5.00
+`, "2 customers, 3 orders, 21", "The titles of the groups of rows say who the customer is."},
+		{"Odoo's tills: below an order's first line, only its items are filled", `
+Order Ref,Date,Receipt Number,Customer,Total,Status,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Lines/Subtotal w/o Tax,Order Lines/Subtotal
+S/1,2024-01-03 10:00:00,O-1,Ann,19.20,Posted,Mug,2.0,5.00,10.00,12.00
+,,,,,,Bag,1.0,6.00,6.00,7.20
+S/2,2024-01-04 10:00:00,O-2,Ben,9.60,Paid,Mug,1.0,5.00,5.00,6.00
+,,,,,,Cup,1.0,3.00,3.00,3.60
+,,,,,,Lid,1.0,2.00,2.00,2.40
+S/3,2024-01-05 10:00:00,O-3,Ben,7.20,Cancelled,Bag,1.0,6.00,6.00,7.20
+`, "2 customers, 2 orders, 26", ""},
+		{"VTEX: the document tells the customer, and discounts are taken off", `
+Origin;Order;Sequence;Creation Date;Client Name;Client Last Name;Client Document;Email;Status;Payment Value;Quantity_SKU;ID_SKU;SKU Name;SKU Value;SKU Selling Price;SKU Total Price;Discounts Totals;Shipping Value;Total Value
+M;v1-01;1;2024-01-03 10:00:00Z;Ann;Abel;11111111111;x1@ct.vtex.example;Faturado;16.00;2;1;Caneca;5.00;4.50;9.00;-1.00;1.00;16.00
+M;v1-01;1;2024-01-03 10:00:00Z;Ann;Abel;11111111111;x1@ct.vtex.example;Faturado;16.00;1;2;Bolsa;6.00;6.00;6.00;-1.00;1.00;16.00
+M;v2-01;2;2024-01-04 10:00:00Z;Ann;Abel;11111111111;x2@ct.vtex.example;Cancelado;6.00;1;2;Bolsa;6.00;6.00;6.00;0.00;0.00;6.00
+M;v3-01;3;2024-01-05 10:00:00Z;Ann;Abel;11111111111;x3@ct.vtex.example;Faturado;10.00;2;1;Caneca;5.00;5.00;10.00;0.00;0.00;10.00
+`, "1 customers, 2 orders, 25", "the customer is told by the document"},
+		{"Busy and Vyapar: the party is the customer", `
+Date,Party Name,Vch Type,Vch No,Total Amount
+03/01/2024,Ann,Sale,1,10.00
+04/01/2024,Ben,Sale,2,20.00
+15/01/2024,Ben,Sale Return,3,20.00
+16/01/2024,Ben,Sale,4,5.00
+`, "2 customers, 2 orders, 15", ""},
 		{"an invoice's day goes before that of the service", `
 Rechnungsnummer;Rechnungsdatum;Leistungsdatum;Kunde;Betrag
 1;03.01.2024;01.01.2024;Ann;10,00

@@ -118,7 +118,7 @@ const (
 		geretourneerd; gecrediteerd; creditnota; restitutie; gerestitueerd; estornado; estorno; devolvido;
 		devolvida; devolucao; reembolsado integralmente; zwrocone; zwrocony; zwrot; zwrot srodkow; zwrocono;
 		refundowane; reklamacja uznana;
-		credit memo; sales credit memo; sales credit; sc; credit invoice; sales return; return order;
+		credit memo; sales credit memo; sales credit; sc; credit invoice; sales return; sale return; return order;
 		customer return; refund receipt; return line; return receipt; rechnungskorrektur; korrekturrechnung;
 		facture d avoir; note de credit; nota de credito; factura rectificativa; abono; nota credito;
 		creditfactuur; faktura korygujaca; korekta; chargeback reversed out; rucknahme; retour client; retouren;

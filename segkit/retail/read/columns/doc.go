@@ -52,8 +52,8 @@
 // the data sets Online Retail, Superstore, The Complete Journey and Ta-Feng. The others are
 // the names that these programs are generally known to write, and were not compared with a
 // file: WooCommerce, BigCommerce, PrestaShop, Shopware, Wix, Squarespace, Square's
-// transactions, Stripe's balance report, Magento's items, osCommerce, OXID, nopCommerce, Lightspeed
-// Retail, Business Central, NetSuite, Salesforce's orders, CDNOW, Instacart, Olist,
+// transactions, Stripe's balance report, Magento's items, osCommerce, OXID, nopCommerce, VTEX,
+// Odoo, Lightspeed Retail, Business Central, NetSuite, Salesforce's orders, CDNOW, Instacart, Olist,
 // Rakuten, Taobao, Shopee. So are the words of 1C, Bitrix, Softone, BASE, STORES, Youzan, Cafe24 and Naver in
 // the vocabularies.
 //

@@ -151,4 +151,11 @@ var accounting = []system{
 		other: "Gross Total; Quantity; Rate; GSTIN/UIN; Voucher Ref. No.; Narration",
 		note:  "Tally's Value is what the sale came to before tax.",
 	},
+	{
+		// Its customers are the titles of groups; with them it is a sales report.
+		name:   "QuickBooks transaction list",
+		marks:  "Date; Transaction type|Type; Num|No.; Account; Split|Posting; Amount",
+		claims: []claim{{Customer, ""}, {Order, "Num; No."}, {Date, "Date"}, {Amount, "Amount"}, {Status, "Transaction type; Type"}, {Product, ""}},
+		other:  "Account; Split; Posting; Memo; Memo/Description; Clr; Balance",
+	},
 }

@@ -324,4 +324,27 @@ var shops = []system{
 			OrderShippingExclTax; PaymentStatus; PaymentStatusId; ShippingStatus; ShippingStatusId; CurrencyRate; BillingEmail; StoreId; TaxRates`,
 		note: "nopCommerce may write the status as a number, and 40 is a cancelled order: status_drop = [\"40\"] under [cleaning] leaves it out.",
 	},
+	{
+		name:  "Odoo point of sale orders",
+		marks: "Order Ref|Receipt Number; Order Lines/Product|Order Lines/Full Product Name; Order Lines/Quantity",
+		claims: []claim{
+			{Customer, "Customer; Customer/Display Name"}, {Order, "Order Ref; Receipt Number"}, {Date, "Date; Order Date"},
+			{Product, "Order Lines/Product"}, {Description, "Order Lines/Full Product Name; Order Lines/Product"}, {Quantity, "Order Lines/Quantity"},
+			{Amount, "Order Lines/Subtotal w/o Tax; Order Lines/Subtotal"}, {OrderTotal, "Total"}, {Status, "Status"}, {Currency, "Currency"},
+		},
+		other:     "Receipt Number; Session; Employee; Order Lines/Unit Price; Order Lines/Subtotal; Order Lines/Discount (%); Taxes; Point of Sale; Company",
+		firstLine: true,
+	},
+	{
+		name:  "VTEX orders",
+		marks: "Order; Creation Date; Client Document|Email; Quantity_SKU; SKU Total Price|SKU Selling Price|SKU Value",
+		claims: []claim{
+			{Customer, "Client Document"}, {Email, "Email"}, {FirstName, "Client Name"}, {LastName, "Client Last Name"}, {Order, "Order"},
+			{Date, "Creation Date"}, {Product, "Reference Code; ID_SKU"}, {Description, "SKU Name"}, {Quantity, "Quantity_SKU"}, {Price, "SKU Selling Price"},
+			{Amount, "SKU Total Price"}, {OrderTotal, "Total Value"}, {Country, "Country"}, {Status, "Status"}, {Currency, "Currency Code"},
+			{Discount, "Discounts Totals"}, {Shipping, "Shipping Value"},
+		},
+		other: "Sequence; Payment Value; SKU Value; ID_SKU; Last Change Date; UF; Origin; Category Ids Sku; Authorized Date; Delivery Deadline; Seller Name",
+		note:  "VTEX gives each order another e-mail address: the customer is told by the document.",
+	},
 }

@@ -20,7 +20,7 @@ var english = []entry{
 	{CustomerName, first, `co/last name; customer name; client name; customer full name; customer fullname; buyer name;
 		full name; contact name; billing name; bill-to name; billing full name; member name; user full name;
 		payer name; customer names; billing customer name;
-		partner name; order partner name; partner display name`},
+		partner name; order partner name; partner display name; party name`},
 	{CustomerName, third, `name`},
 	{FirstName, first, `first name; firstname; given name; forename; customer first name; billing first name;
 		first name billing`},
