@@ -42,6 +42,25 @@ Date,Type,No,Customer,Amount
 2024-01-05,Refund,2,Ann,10.00
 2024-01-09,Payment,3,Ben,20.00
 `, "1 customers, 1 orders, 20", ""},
+		{"some customers pay at once, others are sent an invoice", `
+Date,Type,No,Customer,Amount
+2024-01-03,Payment,1,Ann,10.00
+2024-01-05,Invoice,2,Ben,20.00
+2024-01-09,Payment,3,Cid,5.00
+`, "3 customers, 3 orders, 35", ""},
+		{"invoices without money leave it to the payments", `
+Date,Type,No,Customer,Amount
+2024-01-03,Invoice,1,Ann,0.00
+2024-01-05,Payment,P1,Ann,10.00
+2024-01-09,Invoice,2,Ben,0.00
+2024-01-10,Payment,P2,Ben,20.00
+`, "2 customers, 2 orders, 30", ""},
+		{"NetSuite: main lines alone are the sales, and payments settle them", `
+Internal ID,*,Date,Type,Document Number,Name,Item,Amount
+1,*,1/15/2024,Invoice,INV1,1001 Ann Ltd,,16.00
+2,*,1/16/2024,Invoice,INV2,1002 Ben Ltd,,6.00
+3,*,1/17/2024,Payment,P1,1001 Ann Ltd,,16.00
+`, "2 customers, 2 orders, 22", settles},
 		{"Business Central: the customers' ledger", `
 Posting Date,Document Type,Document No.,Customer No.,Customer Name,Description,Original Amount,Amount,Remaining Amount,Open,Entry No.
 01/03/2024,Invoice,I1,C1,Ann Ltd,Order 1,10.00,10.00,0.00,No,1
@@ -68,6 +87,7 @@ Date,Particulars,Voucher Type,Voucher No.,Quantity,Value,Gross Total
 3-Jan-24,Ann Ltd,Sales,G/1,2 Nos,10.00,11.80
 4-Jan-24,Ben Ltd,Sales,G/2,1 Nos,20.00,23.60
 5-Jan-24,Ben Ltd,Sales,G/3,1 Nos,6.00,7.08
+5-Jan-24,Ann Ltd,Receipt,R/1,,11.80,11.80
 6-Jan-24,Ben Ltd,Credit Note,N/1,-1 Nos,-6.00,-7.08
 ,Grand Total,,,,30.00,35.40
 `, "2 customers, 2 orders, 30", "before tax"},
@@ -93,6 +113,12 @@ x1,u1,2024-01-03 10:00:00,1,a@mail.example,10.00,11.90,15.80,3.90,EUR,0
 x2,u2,2024-01-04 10:00:00,2,b@mail.example,20.00,23.80,27.70,3.90,EUR,1
 x3,u2,2024-01-05 10:00:00,3,b@mail.example,5.00,5.95,9.85,3.90,EUR,0
 `, "2 customers, 2 orders, 25.65", "with tax and shipping"},
+		{"OXID: an order's total counts once, however many articles it has", `
+OXORDERNR,OXORDERDATE,OXUSERID,OXTOTALORDERSUM,OXARTNUM,OXTITLE
+1,2024-01-03 10:00:00,u1,16.00,M1,Mug
+1,2024-01-03 10:00:00,u1,16.00,B1,Bag
+2,2024-01-05 10:00:00,u2,5.00,M1,Mug
+`, "2 customers, 2 orders, 21", ""},
 		{"Trendyol: the amount that is invoiced is what was paid, after the discount", `
 Sipariş Tarihi;Sipariş Numarası;Alıcı;Ürün Adı;Sipariş Statüsü;Stok Kodu;Barkod;Adet;Birim Fiyatı;Satış Tutarı;İndirim Tutarı;Faturalanacak Tutar
 03.01.2024 10:00;1;Ann;Kupa;Teslim Edildi;M1;86901;2;5,00;10,00;1,00;9,00
@@ -105,6 +131,12 @@ Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee #,Or
 1,2024-01-03 10:00:00,Ann,Abel,a@mail.example,1,Adult,12,Eventbrite Completed,EUR,10.00,Checked In
 2,2024-01-04 10:00:00,Ben,Berg,b@mail.example,1,Child,13,Eventbrite Completed,EUR,6.00,Not Attending
 3,2024-01-05 10:00:00,Ben,Berg,b@mail.example,1,Child,14,Eventbrite Completed,EUR,6.00,Attending
+`, "2 customers, 2 orders, 26", ""},
+		{"Eventbrite: who bought the tickets is the customer, not who attends", `
+Order #,Order Date,First Name,Last Name,Email,Buyer Email,Quantity,Ticket Type,Attendee #,Currency,Total Paid,Attendee Status
+1,2024-01-03 10:00:00,Ann,Abel,a@mail.example,a@mail.example,1,Adult,11,EUR,10.00,Attending
+1,2024-01-03 10:00:00,Cid,Abel,c@mail.example,a@mail.example,1,Adult,12,EUR,10.00,Attending
+2,2024-01-05 10:00:00,Ben,Berg,b@mail.example,b@mail.example,1,Child,13,EUR,6.00,Attending
 `, "2 customers, 2 orders, 26", ""},
 		{"Loyverse: net sales are the money, and refunds are receipts of their own", `
 Date,Receipt number,Receipt type,Gross sales,Discounts,Net sales,Taxes,Total collected,Cost of goods,POS,Customer name,Customer contacts,Status
@@ -168,6 +200,7 @@ OrderId,CustomerId,OrderSubtotalInclTax,OrderSubtotalExclTax,OrderTax,OrderTotal
 Book number,Booked by,Guest name(s),Check-in,Check-out,Booked on,Status,Price,Commission amount,Booker country
 41,"Abel, Ann",Ann Abel,2024-02-01,2024-02-03,2024-01-03 10:00:00,ok,100.00 EUR,15 EUR,de
 42,"Berg, Ben",Ben Berg,2024-02-05,2024-02-06,2024-01-04 10:00:00,cancelled_by_guest,50.00 EUR,0 EUR,fr
+44,"Berg, Ben",Ben Berg,2024-02-07,2024-02-08,2024-01-04 10:00:00,cancelled_by_hotel,70.00 EUR,0 EUR,fr
 43,"Berg, Ben",Ben Berg,2024-03-05,2024-03-06,2024-01-05 10:00:00,ok,60.00 EUR,9 EUR,fr
 `, "2 customers, 2 orders, 160", ""},
 		{"QuickBooks Online: the accounts of a transaction list are no customers", `
@@ -209,6 +242,11 @@ Date,Party Name,Vch Type,Vch No,Total Amount
 15/01/2024,Ben,Sale Return,3,20.00
 16/01/2024,Ben,Sale,4,5.00
 `, "2 customers, 2 orders, 15", ""},
+		{"the day of the order goes before that on which it starts", `
+Order No,Order Date,Order Start Date,Customer,Amount
+1,2024-01-03,2024-02-01,Ann,10.00
+2,2024-01-05,2024-03-01,Ben,20.00
+`, "2 customers, 2 orders, 30", ""},
 		{"an invoice's day goes before that of the service", `
 Rechnungsnummer;Rechnungsdatum;Leistungsdatum;Kunde;Betrag
 1;03.01.2024;01.01.2024;Ann;10,00

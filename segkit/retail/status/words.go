@@ -88,6 +88,7 @@ const (
 		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
 	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by guest; canceled by guest;
+		cancelled by hotel; canceled by hotel; cancelled by host; canceled by host;
 		cancelled by you; canceled by you; cancelled by seller; not attending; cancelled non paying buyer;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;

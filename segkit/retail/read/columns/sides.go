@@ -43,7 +43,7 @@ func (m *matcher) chooseSides() {
 	sales, backs, both := 0, 0, 0
 	payments := m.settlements()
 	for row := range m.evidence[sale].number {
-		if payments != nil && slices.Contains(payments.words, foldMark(m.evidence[payments.column].text[row])) {
+		if payments != nil && slices.Contains(payments.words, fold(m.evidence[payments.column].text[row])) {
 			continue
 		}
 		x, y := isSome(m.evidence[sale].number[row]), isSome(m.evidence[back].number[row])

@@ -138,8 +138,8 @@ var accounting = []system{
 			{CustomerName, "Name"}, {Order, "Document Number; Number"}, {Date, "Date"}, {Product, "Item"}, {Description, "Item"},
 			{Quantity, "Quantity"}, {Price, "Item Rate"}, {Amount, "Amount"}, {Status, "Type"}, {Currency, "Currency"}, {LineID, "Line ID"},
 		},
-		other: "Internal ID; *; Status; Period; Memo; Account; Tax Period; Amount (Foreign Currency)",
-		sums:  "*=*",
+		other: "Internal ID; Status; Period; Memo; Account; Tax Period; Amount (Foreign Currency)",
+		sums:  "Item=", // of a main line, which sums up the others
 	},
 	{
 		name:  "Tally sales register",
@@ -149,6 +149,7 @@ var accounting = []system{
 			{Status, "Voucher Type"}, {Quantity, ""}, {Price, ""}, {Product, ""}, {Description, ""},
 		},
 		other: "Gross Total; Quantity; Rate; GSTIN/UIN; Voucher Ref. No.; Narration",
+		sums:  "Voucher Type=Receipt|Payment",
 		note:  "Tally's Value is what the sale came to before tax.",
 	},
 	{

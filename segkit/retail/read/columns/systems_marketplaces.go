@@ -241,7 +241,7 @@ var marketplaces = []system{
 		name:  "Eventbrite attendees",
 		marks: "Order #; Order Date; Ticket Type; Attendee #|Attendee Status; Total Paid",
 		claims: []claim{
-			{Email, "Email; Buyer Email; Purchaser Email"}, {FirstName, "First Name"}, {LastName, "Last Name"}, {Order, "Order #"}, {Date, "Order Date"},
+			{Email, "Buyer Email; Purchaser Email; Email"}, {FirstName, "Buyer First Name; First Name"}, {LastName, "Buyer Last Name; Last Name"}, {Order, "Order #"}, {Date, "Order Date"},
 			{Product, "Ticket Type"}, {Description, "Ticket Type"}, {Quantity, "Quantity"}, {Amount, "Total Paid"}, {Status, "Attendee Status"},
 			{Currency, "Currency"}, {LineID, "Attendee #"},
 		},

@@ -291,7 +291,7 @@ var shops = []system{
 		marks: "OXORDERNR; OXORDERDATE; OXUSERID|OXBILLEMAIL; OXTOTALORDERSUM|OXTOTALBRUTSUM",
 		claims: []claim{
 			{Customer, "OXUSERID"}, {Email, "OXBILLEMAIL"}, {Order, "OXORDERNR"}, {Date, "OXORDERDATE"}, {FirstName, "OXBILLFNAME"},
-			{LastName, "OXBILLLNAME"}, {Amount, "OXTOTALORDERSUM; OXTOTALBRUTSUM"}, {Test, "OXSTORNO"}, {Currency, "OXCURRENCY"},
+			{LastName, "OXBILLLNAME"}, {OrderTotal, "OXTOTALORDERSUM; OXTOTALBRUTSUM"}, {Test, "OXSTORNO"}, {Currency, "OXCURRENCY"},
 			{Shipping, "OXDELCOST"}, {Discount, "OXDISCOUNT"}, {Product, ""}, {Description, ""},
 		},
 		other: `OXID; OXSHOPID; OXTOTALNETSUM; OXTOTALBRUTSUM; OXPAID; OXSENDDATE; OXFOLDER; OXTRANSSTATUS; OXCURRATE; OXPAYMENTTYPE;
@@ -315,7 +315,7 @@ var shops = []system{
 		name:  "nopCommerce orders",
 		marks: "OrderId; OrderTotal; OrderSubtotalInclTax|OrderSubtotalExclTax; CustomerId|CustomerEmail|BillingEmail; CreatedOnUtc",
 		claims: []claim{
-			{Customer, "CustomerId"}, {Email, "CustomerEmail; BillingEmail"}, {Order, "OrderId"}, {Date, "CreatedOnUtc"}, {Amount, "OrderTotal"},
+			{Customer, "CustomerId"}, {Email, "CustomerEmail; BillingEmail"}, {Order, "OrderId"}, {Date, "CreatedOnUtc"}, {OrderTotal, "OrderTotal"},
 			{Status, "OrderStatus; OrderStatusId"}, {Currency, "CustomerCurrencyCode"}, {Country, "BillingCountry; ShippingCountry"},
 			{FirstName, "BillingFirstName"}, {LastName, "BillingLastName"}, {Refunded, "RefundedAmount"}, {Tax, "OrderTax"},
 			{Shipping, "OrderShippingInclTax"}, {Discount, "OrderDiscount"}, {Product, ""}, {Description, ""}, {Quantity, ""},

@@ -44,7 +44,7 @@ var english = []entry{
 		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
 		purchase timestamp;
-		ordered date; sale created at; order created date; date order; date purchase; order start date; order date gmt; purchase date gmt`},
+		ordered date; sale created at; order created date; date order; date purchase; order date gmt; purchase date gmt`},
 	{Date, second, `invoice date; invoicedate; billing date; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
