@@ -25,7 +25,7 @@ const (
 		shipped delivered to buyer; shipped picked up; shipped out for delivery; order received; purchase;
 		purchased; transaction; remote payment accepted; processing in progress; preparation en cours;
 		en cours de preparation; paiement a distance accepte; en cours de livraison; saldato; saldata; saldada; quitado;
-		sales order; locked; auth closed;
+		sales order; locked; auth closed; attending; checked in; past guest; activated;
 		closed won; closedwon; won; contract signed; invoice; sales invoice; tax invoice; sales receipt; receipt;
 		cash sale; sold; sell; si; sale line; regular sale; rechnung; ausgangsrechnung; verkauf; gewonnen;
 		facture; vente; gagne; factura; venta; ganado; ganada; fattura; vendita; vinto; factuur; verkoop;
@@ -64,7 +64,7 @@ const (
 		en attente de reapprovisionnement non paye; en attente de pago por cheque; en espera de pago por cheque;
 		en espera de pago por banco; en espera de pago por transferencia bancaria; in attesa di pagamento con assegno;
 		in attesa di pagamento con bonifico bancario; scheckzahlung wird erwartet; wartet auf zahlungseingang;
-		warten auf zahlungseingang; wartet auf bankuberweisung; aguardando pagamento por cheque; quotation sent;
+		warten auf zahlungseingang; wartet auf bankuberweisung; aguardando pagamento por cheque; boleto impresso; boleto gerado; quotation sent;
 		view; viewed; page view; pageview; product view; click; cart; add to cart; addtocart; added to cart;
 		remove from cart; removefromcart; removed from cart; wishlist; add to wishlist; search; begin checkout;
 		session start; first visit; first open; user engagement; scroll; view item; view item list; select item; view promotion;
@@ -87,7 +87,9 @@ const (
 		predracun; profaktura; narudzba zaprimljena; u ocekivanju uplate; na cakanju; caka na placilo;
 		caka placilo; neplacano; neplacana; osnutek; novo narocilo; v cakanju`
 
-	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by seller; cancelled non paying buyer;
+	cancelledWords = `cancelled; canceled; cancel; batal; dibatalkan; cancelled by customer; canceled by customer; cancelled by guest; canceled by guest;
+		cancelled by hotel; canceled by hotel; cancelled by host; canceled by host;
+		cancelled by you; canceled by you; cancelled by seller; not attending; cancelled non paying buyer;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
 		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
@@ -109,7 +111,7 @@ const (
 
 	refundedWords = `refunded; refund; fully refunded; refunded full; payment refund; payment reversal; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
-		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
+		refunded in full; credit note issued; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
 		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;
 		rembourse; remboursee; remboursement; retourne; retournee; retour; avoir; credite; reembolsado;
 		reembolsada; reembolso; devuelto; devuelta; devolucion; abonado; contracargo; rimborsato;
@@ -117,7 +119,7 @@ const (
 		geretourneerd; gecrediteerd; creditnota; restitutie; gerestitueerd; estornado; estorno; devolvido;
 		devolvida; devolucao; reembolsado integralmente; zwrocone; zwrocony; zwrot; zwrot srodkow; zwrocono;
 		refundowane; reklamacja uznana;
-		credit memo; sales credit memo; sales credit; sc; credit invoice; sales return; return order;
+		credit memo; sales credit memo; sales credit; sc; credit invoice; sales return; sale return; return order;
 		customer return; refund receipt; return line; return receipt; rechnungskorrektur; korrekturrechnung;
 		facture d avoir; note de credit; nota de credito; factura rectificativa; abono; nota credito;
 		creditfactuur; faktura korygujaca; korekta; chargeback reversed out; rucknahme; retour client; retouren;
@@ -144,7 +146,7 @@ const (
 		kismen iade edildi; kismi iade;
 		djelomican povrat; djelomicno vraceno; delimican povracaj; delno vracilo; delno vrnjeno`
 
-	failedWords = `failed; failure; fail; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
+	failedWords = `failed; failure; fail; declined; refused; payment failed; payment error; error; rejected; denied; unsuccessful;
 		blocked; fraud; suspected fraud; uncollectible; bounced; not successful; fehlgeschlagen;
 		gescheitert; abgelehnt; fehler; zahlung fehlgeschlagen; uneinbringlich; echoue; echouee; refuse;
 		refusee; erreur; echec; erreur de paiement; paiement refuse; fallido; fallida; rechazado; rechazada;

@@ -46,11 +46,14 @@
 // Some names were found in public import programs, their tests and sample files: those of
 // Shopify's orders, Square's item sales, Stripe's payments, Amazon's order reports and
 // history, Etsy's sold orders and items, eBay's orders, PayPal's activity, Xero's invoices,
-// QuickBooks' sales detail, DATEV's posting batch (format EXTF), Magento's order grid, and of
+// QuickBooks' sales detail, DATEV's posting batch (format EXTF), Magento's order grid, Loyverse's
+// receipts, Trendyol's orders, Eventbrite's attendees, Bandcamp's and Hotmart's sales, Airbnb's and
+// Booking.com's reservations, Recurly's invoices, ERPNext's documents, Tally's sales register, and of
 // the data sets Online Retail, Superstore, The Complete Journey and Ta-Feng. The others are
 // the names that these programs are generally known to write, and were not compared with a
 // file: WooCommerce, BigCommerce, PrestaShop, Shopware, Wix, Squarespace, Square's
-// transactions, Stripe's balance report, Magento's items, CDNOW, Instacart, Olist,
+// transactions, Stripe's balance report, Magento's items, osCommerce, OXID, nopCommerce, VTEX,
+// Odoo, Lightspeed Retail, Business Central, NetSuite, Salesforce's orders, CDNOW, Instacart, Olist,
 // Rakuten, Taobao, Shopee. So are the words of 1C, Bitrix, Softone, BASE, STORES, Youzan, Cafe24 and Naver in
 // the vocabularies.
 //

@@ -176,11 +176,12 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	case m.role(Date) < 0 && !aggregated:
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
+	sums := m.sumRows() // which has a note, too
 	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds}
 	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
 		out.onSides = true
 	}
-	out.sums, out.kind, out.payee = m.sumRows(), m.documentKind(), m.payeeColumns()
+	out.sums, out.kind, out.payee = sums, m.documentKind(), m.payeeColumns()
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {

@@ -41,7 +41,11 @@ func (m *matcher) chooseSides() {
 	}
 	sale, back := debit[0], credit[0]
 	sales, backs, both := 0, 0, 0
+	payments := m.settlements()
 	for row := range m.evidence[sale].number {
+		if payments != nil && slices.Contains(payments.words, fold(m.evidence[payments.column].text[row])) {
+			continue
+		}
 		x, y := isSome(m.evidence[sale].number[row]), isSome(m.evidence[back].number[row])
 		switch {
 		case x && y:

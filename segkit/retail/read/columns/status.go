@@ -17,7 +17,8 @@ func (m *matcher) unreadStatus() {
 			continue
 		}
 		lost := []status.Status{status.Cancelled, status.Partly, status.Failed, status.Test}
-		if kind == nil || kind.column != i { // its returns take back what was sold
+		onSides := m.role(DebitCredit) >= 0 && kindNames[m.folded[i]]
+		if !onSides && (kind == nil || kind.column != i) { // its returns take back what was sold
 			lost = append(lost, status.Refunded)
 		}
 		known, told := 0, ""

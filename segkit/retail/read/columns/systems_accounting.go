@@ -120,4 +120,43 @@ var accounting = []system{
 		other: "Nominal; Nominal A/C Ref; N/C; Dept; Department Code; Ex.Ref; Extra Reference; T/C; Tax Code; Pd; Paid; V; B; Gross",
 		note:  "Sage's audit trail also holds receipts and purchases: keep only the lines of SI and SC. SC takes money back.",
 	},
+	{
+		name:  "Business Central or Navision customer ledger",
+		marks: "Posting Date; Document Type; Document No.; Customer No.; Amount|Original Amount; Remaining Amount|Open|Entry No.",
+		claims: []claim{
+			{Customer, "Customer No."}, {CustomerName, "Customer Name"}, {Order, "Document No."}, {Date, "Posting Date"},
+			{Amount, "Original Amount; Amount"}, {Status, "Document Type"}, {Currency, "Currency Code"}, {Product, ""}, {Description, ""}, {Quantity, ""},
+		},
+		other: "Description; Amount; Remaining Amount; Amount (LCY); Remaining Amt. (LCY); Original Amt. (LCY); Due Date; Open; Entry No.; External Document No.",
+		sums:  "Document Type=Payment|Refund|Reminder|Finance Charge Memo",
+		note:  "Of the customers' ledger, invoices and credit memos are read: payments settle them and are passed over.",
+	},
+	{
+		name:  "NetSuite transactions",
+		marks: "Internal ID; Date; Type; Document Number|Number; Name; Amount",
+		claims: []claim{
+			{CustomerName, "Name"}, {Order, "Document Number; Number"}, {Date, "Date"}, {Product, "Item"}, {Description, "Item"},
+			{Quantity, "Quantity"}, {Price, "Item Rate"}, {Amount, "Amount"}, {Status, "Type"}, {Currency, "Currency"}, {LineID, "Line ID"},
+		},
+		other: "Internal ID; Status; Period; Memo; Account; Tax Period; Amount (Foreign Currency)",
+		sums:  "Item=", // of a main line, which sums up the others
+	},
+	{
+		name:  "Tally sales register",
+		marks: "Date; Particulars; Voucher Type; Voucher No.|Voucher No; Value|Gross Total|Taxable Value",
+		claims: []claim{
+			{CustomerName, "Particulars"}, {Order, "Voucher No.; Voucher No"}, {Date, "Date"}, {Amount, "Value; Taxable Value; Gross Total"},
+			{Status, "Voucher Type"}, {Quantity, ""}, {Price, ""}, {Product, ""}, {Description, ""},
+		},
+		other: "Gross Total; Quantity; Rate; GSTIN/UIN; Voucher Ref. No.; Narration",
+		sums:  "Voucher Type=Receipt|Payment",
+		note:  "Tally's Value is what the sale came to before tax.",
+	},
+	{
+		// Its customers are the titles of groups; with them it is a sales report.
+		name:   "QuickBooks transaction list",
+		marks:  "Date; Transaction type|Type; Num|No.; Account; Split|Posting; Amount",
+		claims: []claim{{Customer, ""}, {Order, "Num; No."}, {Date, "Date"}, {Amount, "Amount"}, {Status, "Transaction type; Type"}, {Product, ""}},
+		other:  "Account; Split; Posting; Memo; Memo/Description; Clr; Balance",
+	},
 }

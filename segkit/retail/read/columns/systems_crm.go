@@ -55,4 +55,15 @@ var relations = []system{
 			Deal - Weighted value; Deal - Stage; Deal - Contact person; Deal - Owner; Deal - Pipeline; Deal - Probability`,
 		note: "A deal counts on the day on which it was won.",
 	},
+	{
+		name:  "Salesforce orders",
+		marks: "Order Number; Account Name|Account ID; Order Start Date; Order Amount|Total Price",
+		claims: []claim{
+			{Customer, "Account ID"}, {CustomerName, "Account Name"}, {Order, "Order Number"}, {Date, "Order Start Date"},
+			{Product, "Product Code; Product: Product Code; Product: Product Name; Product Name"}, {Description, "Product: Product Name; Product Name"},
+			{Quantity, "Quantity"}, {Price, "Unit Price"}, {Amount, "Total Price"}, {OrderTotal, "Order Amount"}, {Status, "Status"},
+			{LineID, "Order Product Number"},
+		},
+		other: "Order Product ID; Contract Number; Order Owner; Order End Date; List Price; Order Type",
+	},
 }

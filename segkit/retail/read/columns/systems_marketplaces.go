@@ -224,4 +224,47 @@ var marketplaces = []system{
 		},
 		other: "訂單小計 (TWD); 商品總價; 退貨 / 退款狀態; 商品原價; 蝦皮補貼金額; 蝦皮幣折抵; 收件者姓名; 主商品貨號",
 	},
+	{
+		name:  "Trendyol orders",
+		marks: "Sipariş Numarası; Sipariş Tarihi; Sipariş Statüsü; Faturalanacak Tutar; Alıcı",
+		claims: []claim{
+			{Customer, ""}, {CustomerName, "Alıcı"}, {Order, "Sipariş Numarası"}, {Date, "Sipariş Tarihi"},
+			{Product, "Stok Kodu; Barkod"}, {Description, "Ürün Adı"}, {Category, "Kategori"}, {Quantity, "Adet"}, {Amount, "Faturalanacak Tutar"},
+			{Status, "Sipariş Statüsü"}, {Country, "Ülke"}, {Discount, "İndirim Tutarı"}, {Email, ""},
+		},
+		other: `E-Posta; Barkod; Birim Fiyatı; Satış Tutarı; Trendyol İndirim Tutarı; Faturalanan Kargo Tutarı; Müşteri Sipariş Adedi; Teslim Tarihi; Paket No;
+			Kargoya Teslim Tarihi; Termin Süresinin Bittiği Tarih; Alıcı - Fatura Adresi; Alternatif Teslimat Statüsü; 2.Teslimat Paketi Statüsü;
+			Komisyon Oranı; ETGB Tarihi; ETGB Statüsü; Fatura No; Fatura; Marka; Kargo Kodu; Teslimat Numarası; Butik Numarası; ETGB No`,
+		note: "Trendyol's Faturalanacak Tutar is the line's amount, after discounts: it is not multiplied by the quantity.",
+	},
+	{
+		name:  "Eventbrite attendees",
+		marks: "Order #; Order Date; Ticket Type; Attendee #|Attendee Status; Total Paid",
+		claims: []claim{
+			{Email, "Buyer Email; Purchaser Email; Email"}, {FirstName, "Buyer First Name; First Name"}, {LastName, "Buyer Last Name; Last Name"}, {Order, "Order #"}, {Date, "Order Date"},
+			{Product, "Ticket Type"}, {Description, "Ticket Type"}, {Quantity, "Quantity"}, {Amount, "Total Paid"}, {Status, "Attendee Status"},
+			{Currency, "Currency"}, {LineID, "Attendee #"},
+		},
+		other: `Order Type; Fees Paid; Eventbrite Fees; Eventbrite Payment Processing; Price Tier; Group; Event Name; Home Country`,
+	},
+	{
+		name:  "Airbnb reservations",
+		marks: "Confirmation code; Guest name; Booked; Earnings; Listing",
+		claims: []claim{
+			{CustomerName, "Guest name"}, {Order, "Confirmation code"}, {Date, "Booked"}, {Product, "Listing"}, {Description, "Listing"},
+			{Amount, "Earnings"}, {Status, "Status"}, {Quantity, ""},
+		},
+		other: "Contact; # of adults; # of children; # of infants; Start date; End date; # of nights",
+		note:  "Airbnb's reservations name guests by their names alone, and the money is what the host earns.",
+	},
+	{
+		name:  "Booking.com reservations",
+		marks: "Book number; Booked by; Guest name(s); Check-in; Price",
+		claims: []claim{
+			{CustomerName, "Booked by"}, {Order, "Book number"}, {Date, "Booked on"}, {Product, "Unit type"}, {Description, "Unit type"},
+			{Amount, "Price"}, {Status, "Status"}, {Country, "Booker country"}, {Quantity, ""},
+		},
+		other: `Guest name(s); Check-in; Check-out; Rooms; People; Adults; Children; Commission %; Commission amount; Payment status; Cancellation date;
+			Duration (nights); Persons; Remarks; Phone number; Address`,
+	},
 }

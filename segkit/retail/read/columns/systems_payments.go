@@ -159,7 +159,7 @@ var payments = []system{
 			{Customer, "Shopper Reference"}, {Email, "Shopper Email"}, {CustomerName, "Shopper Name"},
 			{Order, "Merchant Reference; Psp Reference"}, {Date, "Creation Date; Booking Date"},
 			{Amount, "Amount; Main Amount; Captured (PC); Authorised (PC)"}, {Currency, "Currency; Main Currency; Payment Currency"},
-			{Status, "Record Type; Status"}, {Country, "Shopper Country"},
+			{Status, "Record Type; Status; Acquirer Response"}, {Country, "Shopper Country"},
 		},
 		other: "Psp Reference; Merchant Account; Company Account; Booking Date; Payment Method; Acquirer; Captured (PC); Authorised (PC)",
 	},
@@ -207,5 +207,63 @@ var payments = []system{
 		},
 		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Paid",
 		sums:  "Line Type=Sale|Payment|Sale Total|Discount|Loyalty",
+	},
+	{
+		name:  "Loyverse receipts",
+		marks: "Date; Receipt number; Receipt type; Gross sales; Net sales; Customer name|Customer contacts",
+		claims: []claim{
+			{CustomerName, "Customer name"}, {Order, "Receipt number"}, {Date, "Date"}, {Product, "SKU"}, {Description, "Item; Item name"},
+			{Category, "Category"}, {Quantity, "Quantity"}, {Amount, "Net sales"}, {Status, "Status"}, {Discount, "Discounts"}, {Tax, "Taxes"},
+			{LineID, ""},
+		},
+		other: `Gross sales; Total collected; Cost of goods; Gross profit; POS; Store; Cashier name; Customer contacts; Description; Dining option;
+			Payment type; Variant; Modifiers applied; Comment; Receipt type`,
+		note: "Loyverse's Net sales is the money, after discounts and without added taxes; refunds are receipts of their own, with a minus.",
+	},
+	{
+		name:  "Recurly invoices",
+		marks: "account_code; invoice_number; line_item_total; line_item_origin|line_item_description",
+		claims: []claim{
+			{Customer, "account_code"}, {CustomerName, "account_name"}, {Order, "invoice_number"}, {Date, "date; date_created"},
+			{Product, "line_item_product_code; line_item_description"}, {Description, "line_item_description"}, {Amount, "line_item_total"},
+			{Status, "status"}, {Currency, "currency"}, {Country, "purchase_country"}, {LineID, "line_item_uuid"}, {Quantity, ""},
+		},
+		other: `id; total; subtotal; total_subtotal; vat_amount; tax_amount; discount; plan_code; subscription_id; closed_at; date_closed_at; modified_at;
+			line_item_start_date; line_item_end_date; line_item_accounting_code; invoice_type; original_invoice_number; date_created; po_number`,
+	},
+	{
+		name:  "Bandcamp sales",
+		marks: "item type; item name; bandcamp transaction id; buyer email|buyer name; sub total|item total|net amount",
+		claims: []claim{
+			{Email, "buyer email"}, {CustomerName, "buyer name"}, {Order, "bandcamp transaction id"}, {Date, "date"},
+			{Product, "sku; item name"}, {Description, "item name"}, {Quantity, "quantity"}, {Amount, "sub total; item total; net amount"},
+			{Country, "country code; country"}, {Currency, "currency"}, {Shipping, "shipping"}, {Tax, "seller tax"}, {Category, "item type"}, {Status, ""},
+		},
+		other: `item price; item total; amount you received; net amount; transaction fee; additional fan contribution; marketplace tax; ship from country name;
+			package; artist; catalog number; upc; isrc; paypal transaction id; ship date; ship to name; ship to country; ship to country code; referer`,
+		sums: "item type=payout",
+		note: "Bandcamp's sub total is the line's amount, before shipping and taxes: it is not multiplied by the quantity.",
+	},
+	{
+		name:  "Lightspeed Retail sale lines",
+		marks: "Sale ID; Item; Qty; Retail; Subtotal w/ Discounts",
+		claims: []claim{
+			{Customer, "Customer ID"}, {CustomerName, "Customer"}, {Order, "Sale ID"}, {Date, "Date"}, {Product, "Item ID; Item"}, {Description, "Item"},
+			{Quantity, "Qty"}, {Amount, "Subtotal w/ Discounts"}, {Discount, "Discount"}, {Tax, "Tax"}, {LineID, "ID"},
+		},
+		other: "Retail; Subtotal; Total; Cost; Employee; Shop",
+	},
+	{
+		name:  "Hotmart sales",
+		marks: "Transação; Nome do Produto; Data de Venda; Status; Email",
+		claims: []claim{
+			{Email, "Email"}, {CustomerName, "Nome"}, {Order, "Transação"}, {Date, "Data de Venda"}, {Product, "Código do Produto; Nome do Produto"},
+			{Description, "Nome do Produto"}, {Amount, "Preço Total; Preço da Oferta; Preço do Produto"}, {Status, "Status"}, {Currency, "Moeda"},
+			{Country, "País"}, {Quantity, ""}, {Price, ""},
+		},
+		other: `Documento; Estado; Data de Confirmação; Data Vencimento; Preço do Produto; Preço da Oferta; Preço Original; Preço Total Convertido;
+			Nome do Produtor; Documento do Produtor; Nome do Afiliado; Número da Parcela; Código de Oferta; Código da Afiliação; Número; chave;
+			Valor que você recebeu convertido; Tipo de Pagamento; Meio de Pagamento; Origem; Recorrência; Quantidade de itens; Taxa de Câmbio`,
+		note: "Hotmart's Preço Total is what the buyer paid: it is not multiplied by the number of items.",
 	},
 }

@@ -273,4 +273,78 @@ var shops = []system{
 		other: `Due Date; Origin; Source Document; Reference; Amount Due Signed; Amount Due; Payment Status; Total Signed; Total;
 			Untaxed Amount; Salesperson; Company; Activities; Next Activity`,
 	},
+	{
+		name:  "osCommerce orders (also xt:Commerce, Gambio, Zen Cart)",
+		marks: "orders_id; customers_id|customers_email_address|customers_name; date_purchased",
+		claims: []claim{
+			{Customer, "customers_id; customers_cid"}, {Email, "customers_email_address"}, {CustomerName, "customers_name"}, {Order, "orders_id"},
+			{Date, "date_purchased"}, {Product, "products_model; products_id"}, {Description, "products_name"},
+			{Quantity, "products_quantity"}, {Price, "final_price; products_price"}, {OrderTotal, "order_total; ot_total"},
+			{Country, "billing_country; customers_country; delivery_country"}, {Status, "orders_status_name; orders_status"}, {Currency, "currency"},
+			{LineID, "orders_products_id"}, {Amount, ""},
+		},
+		other: `currency_value; products_id; products_price; products_tax; delivery_name; billing_name; last_modified; orders_date_finished;
+			payment_method; payment_class; customers_cid; customers_status; customers_telephone; customers_company`,
+	},
+	{
+		name:  "OXID orders (database)",
+		marks: "OXORDERNR; OXORDERDATE; OXUSERID|OXBILLEMAIL; OXTOTALORDERSUM|OXTOTALBRUTSUM",
+		claims: []claim{
+			{Customer, "OXUSERID"}, {Email, "OXBILLEMAIL"}, {Order, "OXORDERNR"}, {Date, "OXORDERDATE"}, {FirstName, "OXBILLFNAME"},
+			{LastName, "OXBILLLNAME"}, {OrderTotal, "OXTOTALORDERSUM; OXTOTALBRUTSUM"}, {Test, "OXSTORNO"}, {Currency, "OXCURRENCY"},
+			{Shipping, "OXDELCOST"}, {Discount, "OXDISCOUNT"}, {Product, ""}, {Description, ""},
+		},
+		other: `OXID; OXSHOPID; OXTOTALNETSUM; OXTOTALBRUTSUM; OXPAID; OXSENDDATE; OXFOLDER; OXTRANSSTATUS; OXCURRATE; OXPAYMENTTYPE;
+			OXBILLNR; OXINVOICENR; OXVOUCHERDISCOUNT; OXLANG; OXTIMESTAMP`,
+		note: "OXID's OXTOTALORDERSUM is what the order came to, with tax and shipping.",
+	},
+	{
+		name:  "ERPNext documents with items",
+		marks: "ID; Customer; Item (Items)|Item Code (Items)|Item Name (Items); Quantity (Items)|Qty (Items)",
+		claims: []claim{
+			{Customer, "Customer"}, {CustomerName, "Customer Name"}, {Order, "ID"}, {Date, "Date; Posting Date; Transaction Date"},
+			{Product, "Item (Items); Item Code (Items)"}, {Description, "Item Name (Items); Item (Items)"}, {Category, "Item Group (Items)"},
+			{Quantity, "Quantity (Items); Qty (Items)"}, {Price, "Rate (Items)"}, {Amount, "Amount (Items); Net Amount (Items)"},
+			{OrderTotal, "Grand Total"}, {Status, "Status"}, {Currency, "Currency"}, {LineID, "ID (Items)"},
+		},
+		other: `Posting Date; Transaction Date; Due Date; Payment Due Date; Series; Company; Total; Net Total; Outstanding Amount; Rounded Total;
+			Price List Rate (Items); Net Amount (Items); Net Rate (Items); Net Rate (Company Currency) (Items); UOM (Items); Exchange Rate`,
+		firstLine: true,
+	},
+	{
+		name:  "nopCommerce orders",
+		marks: "OrderId; OrderTotal; OrderSubtotalInclTax|OrderSubtotalExclTax; CustomerId|CustomerEmail|BillingEmail; CreatedOnUtc",
+		claims: []claim{
+			{Customer, "CustomerId"}, {Email, "CustomerEmail; BillingEmail"}, {Order, "OrderId"}, {Date, "CreatedOnUtc"}, {OrderTotal, "OrderTotal"},
+			{Status, "OrderStatus; OrderStatusId"}, {Currency, "CustomerCurrencyCode"}, {Country, "BillingCountry; ShippingCountry"},
+			{FirstName, "BillingFirstName"}, {LastName, "BillingLastName"}, {Refunded, "RefundedAmount"}, {Tax, "OrderTax"},
+			{Shipping, "OrderShippingInclTax"}, {Discount, "OrderDiscount"}, {Product, ""}, {Description, ""}, {Quantity, ""},
+		},
+		other: `OrderGuid; CustomerGuid; OrderSubtotalInclTax; OrderSubtotalExclTax; OrderSubTotalDiscountInclTax; OrderSubTotalDiscountExclTax;
+			OrderShippingExclTax; PaymentStatus; PaymentStatusId; ShippingStatus; ShippingStatusId; CurrencyRate; BillingEmail; StoreId; TaxRates`,
+		note: "nopCommerce may write the status as a number, and 40 is a cancelled order: status_drop = [\"40\"] under [cleaning] leaves it out.",
+	},
+	{
+		name:  "Odoo point of sale orders",
+		marks: "Order Ref|Receipt Number; Order Lines/Product|Order Lines/Full Product Name; Order Lines/Quantity",
+		claims: []claim{
+			{Customer, "Customer; Customer/Display Name"}, {Order, "Order Ref; Receipt Number"}, {Date, "Date; Order Date"},
+			{Product, "Order Lines/Product"}, {Description, "Order Lines/Full Product Name; Order Lines/Product"}, {Quantity, "Order Lines/Quantity"},
+			{Amount, "Order Lines/Subtotal w/o Tax; Order Lines/Subtotal"}, {OrderTotal, "Total"}, {Status, "Status"}, {Currency, "Currency"},
+		},
+		other:     "Receipt Number; Session; Employee; Order Lines/Unit Price; Order Lines/Subtotal; Order Lines/Discount (%); Taxes; Point of Sale; Company",
+		firstLine: true,
+	},
+	{
+		name:  "VTEX orders",
+		marks: "Order; Creation Date; Client Document|Email; Quantity_SKU; SKU Total Price|SKU Selling Price|SKU Value",
+		claims: []claim{
+			{Customer, "Client Document"}, {Email, "Email"}, {FirstName, "Client Name"}, {LastName, "Client Last Name"}, {Order, "Order"},
+			{Date, "Creation Date"}, {Product, "Reference Code; ID_SKU"}, {Description, "SKU Name"}, {Quantity, "Quantity_SKU"}, {Price, "SKU Selling Price"},
+			{Amount, "SKU Total Price"}, {OrderTotal, "Total Value"}, {Country, "Country"}, {Status, "Status"}, {Currency, "Currency Code"},
+			{Discount, "Discounts Totals"}, {Shipping, "Shipping Value"},
+		},
+		other: "Sequence; Payment Value; SKU Value; ID_SKU; Last Change Date; UF; Origin; Category Ids Sku; Authorized Date; Delivery Deadline; Seller Name",
+		note:  "VTEX gives each order another e-mail address: the customer is told by the document.",
+	},
 }

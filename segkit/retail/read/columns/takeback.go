@@ -13,7 +13,7 @@ import (
 
 // kindNames are the folded names of columns that tell the kind of a document.
 var kindNames = folded(`type; transaction type; trans type; tran type; txn type; document type; doc type; record type; order type;
-	sale type; sales type; line type; invoice type; event type; reporting category; kind; movement type; belegart; vorgangsart;
+	sale type; sales type; line type; invoice type; receipt type; voucher type; vch type; event type; reporting category; kind; movement type; belegart; vorgangsart;
 	dokumentart; transaktionsart; belegtyp; dokumenttyp; typ; type de document; type document; type de pièce; type pièce;
 	type de transaction; type opération; tipo documento; tipo de documento; tipo transacción; tipo; tipo operazione; tipo operação;
 	documenttype; documentsoort; soort; transactietype; typ dokumentu; rodzaj dokumentu; rodzaj; typ transakcji; vrsta dokumenta; tip dokumenta; vrsta transakcije; vrsta računa;

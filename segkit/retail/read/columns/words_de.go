@@ -27,10 +27,10 @@ var german = []entry{
 		datum bestellung; erstelldatum auftrag; auftrag vom`},
 	{Date, second, `datum; belegdatum; rechnungsdatum; buchungsdatum; transaktionsdatum; datum/uhrzeit;
 		datum und uhrzeit; zeitpunkt; zeitstempel; rg-datum; rgdatum; re-datum; umsatzdatum; bon datum;
-		bondatum; tag; leistungsdatum; datum/zeit; beleg datum; rechnung vom; kassendatum; bestellung vom;
+		bondatum; tag; datum/zeit; beleg datum; rechnung vom; kassendatum; bestellung vom;
 		kassierdatum`},
 	{Date, third, `erstellt am; erstellt; angelegt am; bezahlt am; zahlungsdatum; zahldatum; zahlungseingang;
-		erstelldatum; anlagedatum; wertstellung`},
+		erstelldatum; anlagedatum; wertstellung; leistungsdatum`},
 	{TimeOfDay, first, `uhrzeit; zeit; bonzeit`},
 	{Product, first, `artikelnummer; artikelnr; artikel-nr; artikel nr; art.-nr.; artnr; art nr; artikel-id;
 		artikelid; artikelcode; produktnummer; produkt-nr; produkt-id; produktcode; produktnr; materialnummer;

@@ -20,7 +20,7 @@ var english = []entry{
 	{CustomerName, first, `co/last name; customer name; client name; customer full name; customer fullname; buyer name;
 		full name; contact name; billing name; bill-to name; billing full name; member name; user full name;
 		payer name; customer names; billing customer name;
-		partner name; order partner name; partner display name`},
+		partner name; order partner name; partner display name; party name`},
 	{CustomerName, third, `name`},
 	{FirstName, first, `first name; firstname; given name; forename; customer first name; billing first name;
 		first name billing`},
@@ -53,7 +53,7 @@ var english = []entry{
 		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold; donation date; donation received date; date of donation; visited on; shop date`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
-		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
+		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; created on utc; created at utc; creation datetime; creation time; created on date; received date;
 		create date; date added; date add; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
 		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
