@@ -16,9 +16,9 @@ import (
 func nearest(x matrix.Matrix, k int) []int32 {
 	p := New(x)
 	out := make([]int32, x.N*k)
-	err := p.EachNearest(context.Background(), k, func(place int, found []Neighbour) {
-		for i, c := range found {
-			out[int(p.Order[place])*k+i] = c.Row
+	err := p.EachNearest(context.Background(), k, func(place int, near []int32) {
+		for i, o := range near {
+			out[int(p.Order[place])*k+i] = p.Order[o]
 		}
 	})
 	if err != nil {
@@ -31,17 +31,17 @@ func nearest(x matrix.Matrix, k int) []int32 {
 func bruteNearest(x matrix.Matrix, k int) []int32 {
 	var out []int32
 	for i := range x.N {
-		var all []Neighbour
+		var all []neighbour
 		for o := range x.N {
 			if o != i {
-				all = append(all, Neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o), -1})
+				all = append(all, neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o), -1})
 			}
 		}
-		slices.SortFunc(all, func(a, b Neighbour) int {
-			return cmp.Or(cmp.Compare(a.Distance2, b.Distance2), cmp.Compare(a.Row, b.Row))
+		slices.SortFunc(all, func(a, b neighbour) int {
+			return cmp.Or(cmp.Compare(a.distance2, b.distance2), cmp.Compare(a.row, b.row))
 		})
 		for _, c := range all[:k] {
-			out = append(out, c.Row)
+			out = append(out, c.row)
 		}
 	}
 	return out
@@ -82,6 +82,22 @@ func TestNearestBeyondAllNumbers(t *testing.T) {
 		for _, k := range []int{3, 20, 35} {
 			if !slices.Equal(nearest(x, k), bruteNearest(x, k)) {
 				t.Errorf("not the nearest %d of %d", k, n)
+			}
+		}
+	}
+}
+
+// Equal distances, and those that differ in their last bits only: more of either than a list of candidates holds.
+func TestNearestOfALattice(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for _, noise := range []float64{0, 1e-15, 1e-12} {
+		x := matrix.New(500, 3)
+		for i := range x.Data {
+			x.Data[i] = float64(1+rng.IntN(6)) * (1 + noise*rng.Float64())
+		}
+		for _, k := range []int{1, 5, 20, 60} {
+			if !slices.Equal(nearest(x, k), bruteNearest(x, k)) {
+				t.Errorf("noise of %v: not the nearest %d", noise, k)
 			}
 		}
 	}
