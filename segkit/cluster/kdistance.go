@@ -28,8 +28,8 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	}
 	points := kdtree.New(x)
 	out := make([]float64, x.N)
-	err := points.EachNearest(ctx, minSamples-1, func(place int, near []int32) {
-		out[place] = math.Sqrt(matrix.Distance2(points.Point(place), points.Point(int(near[minSamples-2]))))
+	err := points.EachNearest(ctx, minSamples-1, func(place int, found []kdtree.Neighbour) {
+		out[place] = math.Sqrt(found[minSamples-2].Distance2)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("k-distances: %w", err)

@@ -112,10 +112,11 @@ func (s *spanning) list(ctx context.Context) error {
 		}
 		return nil
 	}
-	return s.EachNearest(ctx, listed, func(place int, near []int32) {
-		copy(s.near[place*listed:], near)
-		s.to[place] = near[0]
-		s.bound[place] = matrix.Distance2(s.Point(place), s.Point(int(near[0])))
+	return s.EachNearest(ctx, listed, func(place int, found []kdtree.Neighbour) {
+		for i, near := range found {
+			s.near[place*listed+i] = near.Place
+		}
+		s.to[place], s.bound[place] = found[0].Place, found[0].Distance2
 	})
 }
 

@@ -86,9 +86,11 @@ func lofScores(ctx context.Context, x matrix.Matrix, k int) ([]float64, error) {
 	points := kdtree.New(x)
 	neighbours := make([]int32, x.N*k) // by place: the places of the k nearest
 	reach2 := make([]float64, x.N)     // by place: the squared distance to the k-th of them
-	err := points.EachNearest(ctx, k, func(place int, near []int32) {
-		copy(neighbours[place*k:], near)
-		reach2[place] = matrix.Distance2(points.Point(place), points.Point(int(near[k-1])))
+	err := points.EachNearest(ctx, k, func(place int, found []kdtree.Neighbour) {
+		for i, near := range found {
+			neighbours[place*k+i] = near.Place
+		}
+		reach2[place] = found[k-1].Distance2
 	})
 	if err != nil {
 		return nil, err

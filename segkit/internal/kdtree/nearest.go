@@ -8,25 +8,25 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// neighbour is a point and its squared distance from the query.
-type neighbour struct {
-	distance2  float64
-	row, place int32
+// Neighbour is a point and its squared distance from the query.
+type Neighbour struct {
+	Distance2  float64
+	Row, Place int32
 }
 
 // before reports whether a comes before b: nearer, or as near and a lower row.
-func (a neighbour) before(b neighbour) bool {
-	return a.distance2 < b.distance2 || a.distance2 == b.distance2 && a.row < b.row
+func (a Neighbour) before(b Neighbour) bool {
+	return a.Distance2 < b.Distance2 || a.Distance2 == b.Distance2 && a.Row < b.Row
 }
 
 // nobody comes after every point.
-var nobody = neighbour{math.Inf(1), math.MaxInt32, -1}
+var nobody = Neighbour{math.Inf(1), math.MaxInt32, -1}
 
 // EachNearest finds the k nearest others of every point: nearest first, of equally near ones
-// the lower row first. It calls visit with each place and the places of its neighbours, which
-// visit must not keep, for several places at once. k is at least 1 and less than the number of
-// points. It is an error if ctx is cancelled. About O(n·k log n) with few columns.
-func (p *Points) EachNearest(ctx context.Context, k int, visit func(place int, near []int32)) error {
+// the lower row first. It calls visit with each place and what it found, which visit must not
+// keep, for several places at once. k is at least 1 and less than the number of points. It is
+// an error if ctx is cancelled. About O(n·k log n) with few columns.
+func (p *Points) EachNearest(ctx context.Context, k int, visit func(place int, found []Neighbour)) error {
 	const piece = 512
 	n := len(p.Order)
 	return parallel.Do(ctx, (n+piece-1)/piece, func(c int) error {
@@ -53,35 +53,34 @@ func (p *Points) batchStart(place int) int {
 type search struct {
 	points *Points
 	k      int
-	near   []int32     // places, in order: k, or in three dimensions k for each point of the batch
-	batch  batch       // in three dimensions, where there is nothing else
-	found  []neighbour // the best so far, in order
+	found  []Neighbour // the best so far, in order
 	query  []float64
 	self   int32
 	gaps   []float64 // by coordinate: from the query to the part of space that is searched
+	batch  batch     // in three dimensions
 }
 
 // newSearch returns a search for the k nearest others of a point of p.
 func newSearch(p *Points, k int) *search {
-	s := &search{points: p, k: k}
+	s := &search{points: p, k: k, gaps: make([]float64, p.D)}
 	if p.D == 3 {
-		s.near, s.batch = make([]int32, leafSize*k), newBatch(k, len(p.Order))
+		s.found = make([]Neighbour, leafSize*k)
 	} else {
-		s.near, s.found, s.gaps = make([]int32, k), make([]neighbour, k), make([]float64, p.D)
+		s.found = make([]Neighbour, k)
 	}
 	return s
 }
 
 // nearest returns the nearest other points of the point at a place. The next call overwrites
 // them. It is quickest for one place after another.
-func (s *search) nearest(place int) []int32 {
+func (s *search) nearest(place int) []Neighbour {
 	if s.points.D == 3 {
 		b := &s.batch
 		if p := int32(place); p < b.from || p >= b.to {
 			s.start(p)
 		}
 		at := (place - int(b.from)) * s.k
-		return s.near[at : at+s.k]
+		return s.found[at : at+s.k]
 	}
 	for i := range s.found {
 		s.found[i] = nobody
@@ -89,21 +88,18 @@ func (s *search) nearest(place int) []int32 {
 	clear(s.gaps)
 	s.query, s.self = s.points.Point(place), s.points.Order[place]
 	s.below(0, 0)
-	for i, c := range s.found {
-		s.near[i] = c.place
-	}
-	return s.near
+	return s.found
 }
 
 // below searches a node that is at least at the given squared distance from the
 // query, the child on the query's side first.
 func (s *search) below(node int32, distance2 float64) {
 	n := &s.points.Nodes[node]
-	if !(neighbour{distance2, n.lowest, -1}).before(s.found[len(s.found)-1]) {
+	if !(Neighbour{distance2, n.lowest, -1}).before(s.found[len(s.found)-1]) {
 		return // even its lowest row, in its nearest corner, would come too late
 	}
 	if n.Right == 0 {
-		s.leaf(n)
+		s.leaf(n, s.found)
 		return
 	}
 	near, far := node+1, n.Right
@@ -126,8 +122,7 @@ func (s *search) below(node int32, distance2 float64) {
 
 // leaf compares the points of a leaf with the best so far. The list is short, so
 // a sorted insertion beats a heap.
-func (s *search) leaf(n *Node) {
-	found := s.found
+func (s *search) leaf(n *Node, found []Neighbour) {
 	last := len(found) - 1
 	copies := n.Hi-n.Lo > leafSize // all in one place, ascending by row
 	for place := int(n.Lo); place < int(n.Hi); place++ {
@@ -135,7 +130,7 @@ func (s *search) leaf(n *Node) {
 		if row == s.self {
 			continue
 		}
-		c := neighbour{matrix.Distance2(s.query, s.points.Point(place)), row, int32(place)}
+		c := Neighbour{matrix.Distance2(s.query, s.points.Point(place)), row, int32(place)}
 		if !c.before(found[last]) {
 			if copies {
 				return

@@ -16,9 +16,9 @@ import (
 func nearest(x matrix.Matrix, k int) []int32 {
 	p := New(x)
 	out := make([]int32, x.N*k)
-	err := p.EachNearest(context.Background(), k, func(place int, near []int32) {
-		for i, o := range near {
-			out[int(p.Order[place])*k+i] = p.Order[o]
+	err := p.EachNearest(context.Background(), k, func(place int, found []Neighbour) {
+		for i, c := range found {
+			out[int(p.Order[place])*k+i] = c.Row
 		}
 	})
 	if err != nil {
@@ -31,17 +31,17 @@ func nearest(x matrix.Matrix, k int) []int32 {
 func bruteNearest(x matrix.Matrix, k int) []int32 {
 	var out []int32
 	for i := range x.N {
-		var all []neighbour
+		var all []Neighbour
 		for o := range x.N {
 			if o != i {
-				all = append(all, neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o), -1})
+				all = append(all, Neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o), -1})
 			}
 		}
-		slices.SortFunc(all, func(a, b neighbour) int {
-			return cmp.Or(cmp.Compare(a.distance2, b.distance2), cmp.Compare(a.row, b.row))
+		slices.SortFunc(all, func(a, b Neighbour) int {
+			return cmp.Or(cmp.Compare(a.Distance2, b.Distance2), cmp.Compare(a.Row, b.Row))
 		})
 		for _, c := range all[:k] {
-			out = append(out, c.row)
+			out = append(out, c.Row)
 		}
 	}
 	return out
@@ -87,7 +87,7 @@ func TestNearestBeyondAllNumbers(t *testing.T) {
 	}
 }
 
-// Equal distances, and those that differ in their last bits only: more of either than a list of candidates holds.
+// Equal distances, and those that differ in their last bits only.
 func TestNearestOfALattice(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	for _, noise := range []float64{0, 1e-15, 1e-12} {
