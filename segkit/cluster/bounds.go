@@ -77,49 +77,71 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 		}
 		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 		labels, until := l.labels[lo:hi], l.until[lo:hi:hi]
-		least := int64(math.MaxInt64) // the bits of positive float64s order like integers; of negative ones any will do
-		common, mixed := int32(-1), int32(0)
-		near, examined := family.rivals, 0
-		for i, label := range labels {
-			left := until[i] - reach[label]
-			if left <= 0 {
-				if examined++; examined == fewExamined && family.set == 0 && (tried < fewTried || pruned) {
-					near = l.rivalsOf(b, l.around[chunk])
-					if near.margin > 0 {
-						pruned = true
-						changes += l.takeOver(part, b, near)
-						common, mixed, least = near.owner, 0, int64(math.Float64bits(near.margin))
-						break
-					}
-					tried++
-					pruned = pruned || len(near.labels) < k
+		var due [blockSize]uint8
+		count, least, mixed := duePoints(&due, reach, labels, until)
+		near, before := family.rivals, changes
+		for examined, at := range due[:count] {
+			i := int(at)
+			if examined == fewExamined-1 && family.set == 0 && (tried < fewTried || pruned) {
+				near = l.rivalsOf(b, l.around[chunk])
+				if near.margin > 0 {
+					pruned = true
+					changes += l.takeOver(part, b, near)
+					least, count = int64(math.Float64bits(near.margin)), examined+1
+					break
 				}
-				a, margin := l.examine(lo+i, near)
-				until[i] = reach[a] + margin - 4e-16*reach[a]
-				left = until[i] - reach[a]
-				if a != int(label) {
-					changes++
-					l.transfer(part, lo+i, int(label), a)
-					label = int32(a)
-					labels[i] = label
-				}
+				tried++
+				pruned = pruned || len(near.labels) < k
 			}
-			if bits := int64(math.Float64bits(left)); bits < least {
-				least = bits
+			label := labels[i]
+			a, margin := l.examine(lo+i, near)
+			until[i] = reach[a] + margin - 4e-16*reach[a]
+			if a != int(label) {
+				changes++
+				l.transfer(part, lo+i, int(label), a)
+				labels[i] = int32(a)
 			}
-			if common < 0 {
-				common = label
-			}
-			mixed |= label ^ common
+			least = min(least, int64(math.Float64bits(until[i]-reach[a]))) // of negative ones any will do
 		}
-		l.examined[chunk] += examined
-		if mixed != 0 {
+		l.examined[chunk] += count
+		if changes > before {
+			mixed = !sameLabel(labels)
+		}
+		common := labels[0]
+		if mixed {
 			common = int32(k)
 		}
 		l.blockLabel[b] = common
 		l.blockUntil[b] = reach[common] + math.Float64frombits(uint64(least)) - 4e-16*reach[common]
 	}
 	return changes
+}
+
+// duePoints lists the points of a block that must be examined, given their labels and until
+// which reach they stay. Which ones are is hard to foresee, so it takes no branch on it. It
+// returns how many they are, the bits of the least that the others have left, and whether the
+// labels differ.
+func duePoints(due *[blockSize]uint8, reach []float64, labels []int32, until []float64) (count int, least int64, mixed bool) {
+	const sign = 1 << 63
+	until = until[:len(labels)]
+	lowest, different := uint64(math.MaxInt64), int32(0) // the bits of positive float64s order like integers
+	for i, label := range labels {
+		over := math.Float64bits(reach[label] - until[i])
+		due[count%blockSize] = uint8(i)
+		count += int(over>>63 ^ 1)
+		lowest = min(lowest, over^sign) // that of a due point has its highest bit set
+		different |= label ^ labels[0]
+	}
+	return count, int64(lowest), different != 0
+}
+
+// sameLabel reports whether all labels are the same.
+func sameLabel(labels []int32) bool {
+	different := int32(0)
+	for _, label := range labels {
+		different |= label ^ labels[0]
+	}
+	return different == 0
 }
 
 // fewExamined is how many points of a block are examined against all centres before

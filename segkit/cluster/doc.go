@@ -158,7 +158,9 @@
 // tree (Bentley and Friedman, "Fast algorithms for constructing minimal spanning trees
 // in coordinate spaces", 1978). Nodes that lie within the component are passed over, as
 // are points that are known to be farther from all others than the best edge so far,
-// and a point keeps its nearest point of another component until the two are joined.
+// and a point keeps its nearest point of another component until the two are joined. Six
+// neighbours of each point are found before the first round, for all points of a leaf
+// together: most points need no search of their own until they are inside a component.
 // Equally long edges are ordered by the numbers of their points along the curve, and so
 // are merges at the same height: both algorithms build the same tree.
 //

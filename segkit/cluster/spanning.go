@@ -22,6 +22,8 @@ type spanning struct {
 	within []int32   // per node: the component that all its points are in, or −1
 	bound  []float64 // by place: no point of another component is nearer (squared)
 	to     []int32   // by place: the point of another component that is as near as bound, or −1
+	near   []int32   // by place: the places of its nearest neighbours, as many as are listed
+	joined []int8    // by place: how many of these, from the first on, are of its own component
 	best   []edge    // by root: the shortest edge that leaves the component
 }
 
@@ -51,6 +53,9 @@ func (e edge) before(o edge) bool {
 // spanning tree, found by Borůvka's algorithm.
 func singleLinks(ctx context.Context, p *points) ([]link, error) {
 	s := newSpanning(p)
+	if err := s.list(ctx); err != nil {
+		return nil, err
+	}
 	links := make([]link, 0, p.m-1)
 	for len(links) < p.m-1 {
 		s.name()
@@ -86,13 +91,33 @@ func newSpanning(p *points) *spanning {
 	s := &spanning{
 		Points: kdtree.New(matrix.Matrix{N: m, D: p.d, Data: p.coords}), n: m,
 		parent: make([]int32, m), of: make([]int32, m), bound: make([]float64, m), to: make([]int32, m),
-		best: make([]edge, m),
+		best: make([]edge, m), near: make([]int32, m*listed), joined: make([]int8, m),
 	}
 	s.within = make([]int32, len(s.Nodes))
 	for t := range s.parent {
 		s.parent[t], s.to[t] = int32(t), -1
 	}
 	return s
+}
+
+// listed is how many nearest neighbours of each point are found at the start, for all points of a
+// leaf together. Most points need no search of their own then before they are inside a component.
+const listed = 6
+
+// list finds the nearest neighbours of each point; of at most that many points, none.
+func (s *spanning) list(ctx context.Context) error {
+	if s.n <= listed {
+		for t := range s.joined {
+			s.joined[t] = listed
+		}
+		return nil
+	}
+	return s.EachNearest(ctx, listed, func(place int, found []kdtree.Neighbour) {
+		for i, near := range found {
+			s.near[place*listed+i] = near.Place
+		}
+		s.to[place], s.bound[place] = found[0].Place, found[0].Distance2
+	})
 }
 
 // find returns the root of the component of a number.
@@ -106,7 +131,7 @@ func (s *spanning) find(t int32) int32 {
 
 // name writes down the component of every place and node, and starts the round with
 // the edges that are known already: a point's nearest one in another component stays
-// that until the two components are joined.
+// that until the two components are joined. The next one in its list takes its place.
 func (s *spanning) name() {
 	for t := range s.of {
 		s.of[t], s.best[t] = s.find(s.Order[t]), noEdge
@@ -129,8 +154,18 @@ func (s *spanning) name() {
 		}
 	}
 	for t, o := range s.to {
-		if o >= 0 && s.of[o] == s.of[t] {
-			s.to[t] = -1
+		if o < 0 || s.of[o] != s.of[t] {
+			continue
+		}
+		s.to[t] = -1
+		for s.joined[t] < listed {
+			o := s.near[t*listed+int(s.joined[t])]
+			s.bound[t] = matrix.Distance2(s.Point(t), s.Point(int(o)))
+			if s.of[o] != s.of[t] {
+				s.to[t] = o
+				break
+			}
+			s.joined[t]++
 		}
 	}
 	s.collect()

@@ -66,7 +66,7 @@ func TestSingleIsTheSameOnAnyNumberOfCores(t *testing.T) {
 	}
 }
 
-// The memory of single linkage grows with the number of points: about 270 bytes each, where a table of
+// The memory of single linkage grows with the number of points: about 400 bytes each, where a table of
 // distances would take 4 n for each.
 func TestSingleTakesLittleMemory(t *testing.T) {
 	used := func(n int) float64 {

@@ -87,6 +87,22 @@ func TestNearestBeyondAllNumbers(t *testing.T) {
 	}
 }
 
+// Equal distances, and those that differ in their last bits only.
+func TestNearestOfALattice(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for _, noise := range []float64{0, 1e-15, 1e-12} {
+		x := matrix.New(500, 3)
+		for i := range x.Data {
+			x.Data[i] = float64(1+rng.IntN(6)) * (1 + noise*rng.Float64())
+		}
+		for _, k := range []int{1, 5, 20, 60} {
+			if !slices.Equal(nearest(x, k), bruteNearest(x, k)) {
+				t.Errorf("noise of %v: not the nearest %d", noise, k)
+			}
+		}
+	}
+}
+
 // All copies: the lower rows win, and no search looks at all of them, which would
 // take minutes.
 func TestNearestOfCopies(t *testing.T) {
