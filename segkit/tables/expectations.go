@@ -113,10 +113,10 @@ func Latest(p *segkit.PlanResults, currency string) string {
 }
 
 // lastDays names the last days of the orders, as many as the plan has: "last 90 days", or "90 days to
-// 30 June 2024" where the plan begins later than on the day after them, from a snapshot that was set.
+// 30 June 2024" where the plan begins late.
 func lastDays(p *segkit.PlanResults) string {
-	if day := p.Basis.To; !day.IsZero() && !p.Start.Before(day.AddDate(0, 0, 2)) { // it has a time of day
-		return fmt.Sprintf("%d days to %s", p.Days, day.Format("2 January 2006"))
+	if p.BeginsLate() {
+		return fmt.Sprintf("%d days to %s", p.Days, p.Basis.To.Format("2 January 2006"))
 	}
 	return fmt.Sprintf("last %d days", p.Days)
 }
