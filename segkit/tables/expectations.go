@@ -127,17 +127,22 @@ const muchFromNew = .1
 
 // Seasons says how the same days a year before compare with days that have the season of those that are
 // learned from, and what it would mean if the days ahead compared in the same way; "" where the data does
-// not reach back.
+// not reach back. A single year in which nothing came, or more was sent back, may be a gap in the data.
 func Seasons(p *segkit.PlanResults, currency string) string {
 	y, s := p.YearBefore, float64(p.Basis.Season)
-	if y == nil || y.Value < 0 { // returns of what was bought before
+	if y == nil {
 		return ""
 	}
-	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
-	switch {
-	case y.Value == 0 && s == 0 && p.Nothing.Value.Mean > 0: // s is undefined where nothing was learned
-		return text + fmt.Sprintf(". If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
-	case !(s > 0):
+	text := fmt.Sprintf(" In the same %d days a year ago all customers brought ", p.Days)
+	if y.Value <= 0 {
+		text += "nothing; one year cannot tell a season from a closure or from rows missing from the file."
+		if s == 0 && p.Nothing.Value.Mean > 0 { // s is undefined where nothing was learned
+			text += fmt.Sprintf(" If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
+		}
+		return text
+	}
+	text += table.CompactMoney(y.Value, currency)
+	if !(s > 0) {
 		return text + "."
 	}
 	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
