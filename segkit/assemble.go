@@ -120,7 +120,6 @@ func (s *Study) gatherData(r *Results) (err error) {
 	}
 	r.findQuality(quality)
 	r.findLedger(ledger)
-	r.findEnd(quality, s.config.RFM.Snapshot != "")
 	return nil
 }
 

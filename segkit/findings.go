@@ -181,21 +181,6 @@ func (r *Results) findLedger(l *retail.Ledger) {
 	}
 }
 
-// farEnd is the largest number of days between the last order that counts and the last row of the
-// file that needs no warning.
-const farEnd = 31
-
-// findEnd warns where the file goes on long after the last order that counts, with rows that are left out:
-// what was cancelled or sent back, or has no customer. The snapshot is then a day that has long passed, unless one is given.
-func (r *Results) findEnd(q *retail.Quality, given bool) {
-	if days := int(q.Last.Sub(r.Period.Last).Hours() / 24); given || r.Period.Last.IsZero() || days <= farEnd {
-		return
-	}
-	r.findTexts(finding.Warning, "cleaning.last_order", fmt.Sprintf("The last order that counts is of %s, but the file goes on to %s. "+
-		"Days are counted from that order, so customers called recent may have bought long ago; --snapshot sets another day.",
-		r.Period.Last.Format("2 January 2006"), q.Last.Format("2 January 2006")))
-}
-
 // findRFM adds what is said about customers' measures.
 func (r *Results) findRFM(t *rfm.Table) {
 	for _, w := range t.Warnings {

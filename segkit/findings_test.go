@@ -7,13 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/persona"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
 )
@@ -131,29 +129,6 @@ func TestDigestWithoutTheFile(t *testing.T) {
 	}
 	if digest["shop.csv"] != digest["bad.csv"] {
 		t.Error("one row that cannot be read makes another digest")
-	}
-}
-
-// A file that goes on long after its last order is warned of, as recency is counted from a day long ago; not
-// where the snapshot is given.
-func TestFileGoesOnAfterTheLastOrder(t *testing.T) {
-	last := time.Date(2024, 6, 30, 18, 0, 0, 0, time.UTC)
-	for _, c := range []struct {
-		days  int
-		given bool
-		want  int
-	}{{0, false, 0}, {31, false, 0}, {32, false, 1}, {184, false, 1}, {184, true, 0}} {
-		r := &Results{Period: Period{Last: last}}
-		if r.findEnd(&retail.Quality{Last: last.AddDate(0, 0, c.days)}, c.given); len(r.Findings) != c.want {
-			t.Errorf("%+v: %+v", c, r.Findings)
-		}
-		if c.days == 184 && c.want == 1 && !strings.HasPrefix(r.Findings[0].Text, "The last order that counts is of 30 June 2024, but the file goes on to 31 December 2024. ") {
-			t.Errorf("%q", r.Findings[0].Text)
-		}
-	}
-	r := &Results{} // no order counts
-	if r.findEnd(&retail.Quality{Last: last}, false); len(r.Findings) != 0 {
-		t.Errorf("%+v", r.Findings)
 	}
 }
 

@@ -20,6 +20,14 @@ type PlanResults struct {
 	YearBefore *expect.YearBefore `json:"year_before"`
 }
 
+// BeginsLate reports whether the plan begins more than a week after the last order, from a snapshot that was
+// set: what the last days of the orders brought is then not what came in the days before the plan. It is
+// false where nothing is expected.
+func (p *PlanResults) BeginsLate() bool {
+	const week = 7
+	return p.Basis.Possible && int(p.Start.Sub(p.Basis.To).Hours()/24) > week // To has no time of day
+}
+
 // SegmentExpectation is what a segment is expected to do if nothing is done.
 type SegmentExpectation struct {
 	Segment int    `json:"segment"`

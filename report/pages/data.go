@@ -25,11 +25,7 @@ func (b *book) data() error {
 	if err != nil {
 		return err
 	}
-	days := period(r)
-	if r.Brought == nil && quality.Rows > 0 { // of all rows, also of those that do not count
-		days = span(quality.First, quality.Last)
-	}
-	b.Add(pdf.Title{Text: theData, Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, days))})
+	b.Add(pdf.Title{Text: theData, Lead: pdf.Plain(fmt.Sprintf("%s rows of %s; the orders that count are of %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
 	if note := b.missingLetters(); note != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: note})

@@ -104,20 +104,30 @@ func (b *book) caution(l *segkit.LifetimeResults) string {
 }
 
 // besidePlan says what the plan expects of the same customers, as that is another forecast than the
-// model's and need not agree with it; "" where the plan has none.
+// model's; "" where the plan has none, or where both expect about as much in the same days.
 func (b *book) besidePlan() string {
 	p := &b.results.Plan
 	if !p.Basis.Possible || !p.Nothing.Value.Mean.Defined() {
 		return ""
 	}
+	late := p.BeginsLate()
+	if v := b.results.Lifetime.Shop.Values; len(v) > 0 && !late && aboutThreeMonths(p.Days) && aboutAsMuch(v[0].Mean, p.Nothing.Value.Mean) {
+		return ""
+	}
 	text := fmt.Sprintf("Of the same customers the plan expects %s in %d days%s: that is learned from what past customers like them brought, and not from this model.",
 		b.orNothing(p.Nothing.Value.Mean), p.Days, b.see(theNextDays))
-	if last := b.results.Period.Last; p.Start.Sub(last).Hours() > 48 { // the snapshot was set
+	if late {
 		const day = "2 January 2006"
-		text += fmt.Sprintf(" The plan counts from %s, this model from the last order, %s.", p.Start.Format(day), last.Format(day))
+		text += fmt.Sprintf(" The plan counts from %s, this model from the last order, %s.", p.Start.Format(day), p.Basis.To.Format(day))
 	}
 	return text
 }
+
+// aboutThreeMonths reports whether so many days are what the model's first horizon is.
+func aboutThreeMonths(days int) bool { return days >= 89 && days <= 92 }
+
+// aboutAsMuch reports whether two sums differ by a tenth of the smaller or less.
+func aboutAsMuch(a, b describe.Float) bool { return max(a, b) <= 1.1*min(a, b) }
 
 // otherForecast says where the money that the plan expects comes from, and how far off that was,
 // so that no reader takes it for the forecast that failed, or for a better one than it is.

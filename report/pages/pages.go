@@ -295,12 +295,7 @@ func (b *book) cite(sentence, target string) string {
 }
 
 func period(r *segkit.Results) string {
-	return span(r.Period.First, r.Period.Last)
-}
-
-// span writes the days from one to another.
-func span(first, last time.Time) string {
-	return first.Format("2 Jan 2006") + " – " + last.Format("2 Jan 2006")
+	return r.Period.First.Format("2 Jan 2006") + " – " + r.Period.Last.Format("2 Jan 2006")
 }
 
 // block sets a figure with its title and caption; height 0 is the chart's own. A

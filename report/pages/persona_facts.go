@@ -128,8 +128,11 @@ func (b *book) planned(p persona.Persona) string {
 	return text
 }
 
-// mainLists names the longest lists, and counts those on the others.
+// mainLists names the longest lists, and counts those on the others; "" where the plan has no lists.
 func (b *book) mainLists(p persona.Persona) string {
+	if len(b.results.Plan.Moves) == 0 {
+		return ""
+	}
 	const named = 2
 	var parts []string
 	others := 0

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/expect"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 )
@@ -138,18 +140,29 @@ func TestPlannedForASegment(t *testing.T) {
 	said(t, "in the table", b.mainLists(persona.Persona{Segment: 2}), "Reminder when due: 669; Second-order offer: 14")
 	b.results.Plan.Moves = nil
 	said(t, "no lists", b.planned(persona.Persona{Segment: 1}), "")
+	said(t, "no lists in the table", b.mainLists(persona.Persona{Segment: 1}), "")
 }
 
-// The model's forecast stands beside what the plan expects, which need not agree with it.
+// The model's forecast stands beside what the plan expects, where that is more than a tenth more or less, or is
+// of other days.
 func TestBesideThePlan(t *testing.T) {
 	b := planned(0)
 	p := &b.results.Plan
 	said(t, "no forecast", b.besidePlan(), "")
 	p.Basis.Possible, p.Nothing.Value = true, expect.Estimate{Mean: 55_600, Low: 39_800, High: 74_600}
-	b.results.Period.Last = time.Date(2024, 6, 30, 18, 0, 0, 0, time.UTC)
-	p.Start = b.results.Period.Last.AddDate(0, 0, 1)
+	p.Basis.To = time.Date(2024, 6, 30, 0, 0, 0, 0, time.UTC)
+	p.Start = p.Basis.To.AddDate(0, 0, 1)
 	const other = "Of the same customers the plan expects £55.6 k in 90 days (page 00): that is learned from what past customers like them brought, and not from this model."
-	said(t, "as usual", b.besidePlan(), other)
+	said(t, "no value of the model", b.besidePlan(), other)
+	for mean, want := range map[describe.Float]string{35_500: other, 50_500: other, 50_600: "", 55_600: "", 61_100: "", 61_200: other, 0: other, describe.Undefined: other} {
+		b.results.Lifetime.Shop.Values = []lifetime.HorizonedValue{{Months: 3, Estimate: lifetime.Estimate{Mean: mean}}}
+		said(t, fmt.Sprintf("the model expects %v", float64(mean)), b.besidePlan(), want)
+	}
+	b.results.Lifetime.Shop.Values[0].Mean = 55_600
+	p.Days = 60
+	said(t, "days of another number", b.besidePlan(), strings.Replace(other, "90", "60", 1))
+	p.Days, p.Start = 90, p.Basis.To.AddDate(0, 0, 7).Add(20*time.Hour)
+	said(t, "a week later", b.besidePlan(), "")
 	p.Start = time.Date(2024, 12, 31, 0, 0, 0, 0, time.UTC)
 	said(t, "a snapshot that was set", b.besidePlan(), other+" The plan counts from 31 December 2024, this model from the last order, 30 June 2024.")
 	p.Nothing.Value = expect.Unknown

@@ -44,7 +44,8 @@ func (b *book) summary() error {
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = pdf.Plain(b.first())
 	const action = 8
-	if all.Columns[action].Name = "On the lists"; len(r.Plan.Moves) > 0 { // the same action would stand in several rows
+	if len(r.Plan.Moves) > 0 { // else the same action would stand in several rows
+		all.Columns[action].Name = "On the lists"
 		for i, p := range r.Segments {
 			all.Rows[i][action] = b.mainLists(p)
 		}

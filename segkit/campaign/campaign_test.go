@@ -330,20 +330,6 @@ func TestNobodyIsContactedAtALoss(t *testing.T) {
 	}
 }
 
-// Who orders once a year gets no last reminder after half a year, although that list does not wait.
-func TestNoLastReminderBeforeTheDueDate(t *testing.T) {
-	in := input(1000, Terms{Days: 90, Margin: 1, Rise: .05, Recovered: .2})
-	in.Action = func(int, int) persona.Action {
-		return persona.Action{For: persona.Marketing, Do: "remind", List: "Last reminder", Whom: persona.Everybody, Less: true}
-	}
-	in.Standing.Due = make([]time.Time, len(in.Labels)) // of some unknown
-	in.Standing.Due[10], in.Standing.Due[11], in.Standing.Due[12] = in.Snapshot.AddDate(0, 0, -200), in.Snapshot.AddDate(0, 0, 76), in.Snapshot.AddDate(0, 0, 185)
-	o := Plan(in)
-	if w := o.Moves[0].All; w.WhenDue || w.Eligible != 998 || o.Why[10] != "" || o.Why[11] != "" || o.Why[12] != NotDue {
-		t.Errorf("%d are contacted; why not: %q", w.Eligible, o.Why[10:13])
-	}
-}
-
 // Customers on a list that waits are contacted when their next order falls due: nobody later than
 // two weeks before the review, so that the plan sees how they respond, and the list ends with the
 // last of them.

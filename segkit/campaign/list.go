@@ -69,8 +69,7 @@ func (o *Outline) assign(in Input, called map[int]bool) []*list {
 			o.Why[i] = NotWorth
 			continue
 		}
-		// Nor is a last reminder sent to a yearly member after half a year.
-		if in.on(i, a.List).After(in.last()) || a.Less && in.Standing.Due[i].After(in.last()) {
+		if in.on(i, a.List).After(in.last()) {
 			o.Why[i] = NotDue
 			continue
 		}

@@ -32,7 +32,8 @@ type Result struct {
 	// Season is what all customers brought in the days ahead a year before, over what they
 	// brought on average in the days of YearBefore.AgainstFrom to AgainstTo, which have the season
 	// of those learned from; undefined if the visits do not reach back over the days ahead. A single
-	// year is too little for a factor of the forecast: intervals reach as far as it.
+	// year is too little for a factor of the forecast: intervals reach as far as it. It is 0 where the days
+	// brought nothing, or less by returns.
 	Season    describe.Float `json:"season"`
 	Customers Customers      `json:"customers"`
 	Margin    float64        `json:"margin"`

@@ -180,17 +180,18 @@ func part(largest, sum float64) describe.Float {
 func square(x float64) float64 { return x * x }
 
 // around returns an estimate with the given variance, its interval widened by the drift
-// and the season, and kept between 0 and most. Where the days ahead brought nothing a year
-// before, it begins at 0.
+// and the season, and kept between 0 and most. Where the days ahead brought nothing or less a
+// year before, it begins at 0.
 func (r *Result) around(mean, variance, most float64) Estimate {
 	half := describe.Z975 * math.Sqrt(variance)
 	down, up := r.Drift, r.Drift
-	switch s := float64(r.Season); {
-	case !r.Season.Defined():
-	case s > 0:
+	s := float64(r.Season)
+	if s > 0 {
 		down, up = max(down, min(1/s, mostDrift)), max(up, min(s, mostDrift))
-	default:
-		down = math.Inf(1)
 	}
-	return Estimate{describe.Float(mean), describe.Float(max(0, mean-half) / down), describe.Float(min(most, (mean+half)*up))}
+	low := max(0, mean-half) / down
+	if s == 0 {
+		low = 0
+	}
+	return Estimate{describe.Float(mean), describe.Float(low), describe.Float(min(most, (mean+half)*up))}
 }

@@ -2,7 +2,6 @@ package persona
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -25,9 +24,6 @@ func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
 		"a single returner":     {profile{n: 30, returnShare: .30, returnRest: .05, returners: 1, topReturn: 1}, ""},
 		"no gross revenue":      {profile{n: 30, returnShare: describe.Undefined, returnRest: describe.Undefined, returners: 9}, ""},
 		"fewer than everywhere": {profile{n: 300, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, ""},
-		"chance":                {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1, returnError: .016}, ""},
-		"beyond chance": {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1, returnError: .015}, "Of all customers, 5 % have. " +
-			"8 % of what they spent came back, against 5 % across all customers."},
 		"many": {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "Of all customers, 5 % have. " +
 			"8 % of what they spent came back, against 5 % across all customers."},
 		"many, and a larger": {profile{n: 30, returnShare: .09, returnRest: .06, returners: 9, topReturn: .4},
@@ -339,19 +335,6 @@ func TestNothingIsLeftToRecommend(t *testing.T) {
 	} {
 		if got, ok := choice(&profile{products: c.products}, &profile{sold: c.sold}); got != c.want || ok != (c.want != "") {
 			t.Errorf("%v of %d: %q", c.products, c.sold, got)
-		}
-	}
-}
-
-// The error of a share of sums is that of its residuals: of 10, 20 and 30 bought with 1, 2 and 6 sent back, 9 of 60
-// or .15 came back, less .15 of what each bought leaves −.5, −1 and 1.5, and √(3.5 · 3/2) / 60 is .0382.
-func TestErrorOfShare(t *testing.T) {
-	if got := errorOfShare([]float64{1, 2, 6}, []float64{10, 20, 30}); math.Abs(got-.038188) > 1e-6 {
-		t.Error(got)
-	}
-	for _, none := range []float64{errorOfShare(nil, nil), errorOfShare([]float64{1}, []float64{2}), errorOfShare([]float64{0, 0}, []float64{0, 0})} {
-		if none != 0 {
-			t.Error(none)
 		}
 	}
 }

@@ -109,7 +109,7 @@ func timesAtLeast(x float64) string {
 const leastReturned = .01
 
 // returns states what they send back, where a larger share of customers does so
-// than elsewhere and it is more by more than chance, and even without the largest returner: the returns of
+// than elsewhere and it is more even without the largest returner: the returns of
 // a few customers are not a trait of the segment. Less than leastReturned is nothing to act on. It
 // follows the sentence that says how many of the segment have sent something back.
 func returns(s, all *profile) (string, bool) {
@@ -121,7 +121,7 @@ func returns(s, all *profile) (string, bool) {
 			percent(float64(s.returnRest)), percent(float64(all.returnRest)))
 	}
 	return text + ".", more && s.returnShare.Defined() && s.returnRest.Defined() && s.returners > 1 && s.returnShare >= leastReturned &&
-		float64(s.returnShare-all.returnShare) > describe.Z975*s.returnError && s.returnRest > all.returnRest
+		s.returnShare > all.returnShare && s.returnRest > all.returnRest
 }
 
 // returners states the share of all customers who sent anything back; more says that the segment's is larger.

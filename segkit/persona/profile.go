@@ -2,7 +2,6 @@ package persona
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"customer-segmentation/segkit/describe"
@@ -29,7 +28,6 @@ type profile struct {
 	gross        retail.Money
 	returned     retail.Money
 	returnShare  describe.Float
-	returnError  float64        // standard error of returnShare, of chance in who sends back; 0 for one customer
 	returners    int            // customers who sent something back
 	topReturn    float64        // the largest returner's share of what came back
 	returnRest   describe.Float // return share without the largest returner
@@ -113,7 +111,6 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	value, products := make([]float64, 0, n), make([]float64, 0, n)
 	var gaps []float64
 	var largest, largestGross retail.Money
-	var back, bought []float64 // of each customer, for the error of the share that came back
 	once, fresh := 0, 0
 	byCountry := map[string]int{}
 	from := t.Snapshot.Unix() - newDays*retail.SecondsPerDay
@@ -140,9 +137,6 @@ func measure(in *Input, act *activity, rows []int) *profile {
 			}
 		}
 		s.gross += gross
-		if i < len(t.Returned) {
-			back, bought = append(back, t.Returned[i].Float()), append(bought, gross.Float())
-		}
 		if t.Frequency[i] > 0 {
 			value = append(value, m/float64(t.Frequency[i]))
 		}
@@ -172,7 +166,6 @@ func measure(in *Input, act *activity, rows []int) *profile {
 		s.measures[j] = describe.Describe(raw[j])
 	}
 	s.returnShare = share(s.returned, s.gross)
-	s.returnError = errorOfShare(back, bought)
 	s.topReturn = ratio(largest, s.returned)
 	s.returnRest = share(s.returned-largest, s.gross-largestGross)
 	s.orderValue = describe.Float(describe.Median(value))
@@ -237,21 +230,4 @@ func floorDiv(a, b int64) (quotient, rest int64) {
 		quotient, rest = quotient-1, rest+b
 	}
 	return quotient, rest
-}
-
-// errorOfShare returns the standard error of the ratio of two sums over customers, by the delta method; 0 for
-// fewer than two customers, or where the second sum is not above 0.
-func errorOfShare(part, of []float64) float64 {
-	n, sum, whole, squares := float64(len(of)), 0.0, 0.0, 0.0
-	for i := range of {
-		sum, whole = sum+part[i], whole+of[i]
-	}
-	if n < 2 || whole <= 0 {
-		return 0
-	}
-	for i := range of {
-		residual := part[i] - sum/whole*of[i]
-		squares += residual * residual
-	}
-	return math.Sqrt(squares*n/(n-1)) / whole
 }

@@ -113,10 +113,10 @@ func Latest(p *segkit.PlanResults, currency string) string {
 }
 
 // lastDays names the last days of the orders, as many as the plan has: "last 90 days", or "90 days to
-// 30 June 2024" where the plan begins later than on the day after them, from a snapshot that was set.
+// 30 June 2024" where the plan begins late.
 func lastDays(p *segkit.PlanResults) string {
-	if day := p.Basis.To; !day.IsZero() && !p.Start.Before(day.AddDate(0, 0, 2)) { // it has a time of day
-		return fmt.Sprintf("%d days to %s", p.Days, day.Format("2 January 2006"))
+	if p.BeginsLate() {
+		return fmt.Sprintf("%d days to %s", p.Days, p.Basis.To.Format("2 January 2006"))
 	}
 	return fmt.Sprintf("last %d days", p.Days)
 }
@@ -127,17 +127,22 @@ const muchFromNew = .1
 
 // Seasons says how the same days a year before compare with days that have the season of those that are
 // learned from, and what it would mean if the days ahead compared in the same way; "" where the data does
-// not reach back.
+// not reach back. A single year in which nothing came, or more was sent back, may be a gap in the data.
 func Seasons(p *segkit.PlanResults, currency string) string {
 	y, s := p.YearBefore, float64(p.Basis.Season)
-	if y == nil || y.Value < 0 { // returns of what was bought before
+	if y == nil {
 		return ""
 	}
-	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
-	switch {
-	case y.Value == 0 && s == 0 && p.Nothing.Value.Mean > 0: // s is undefined where nothing was learned
-		return text + fmt.Sprintf(". If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
-	case !(s > 0):
+	text := fmt.Sprintf(" In the same %d days a year ago all customers brought ", p.Days)
+	if y.Value <= 0 {
+		text += "nothing; one year cannot tell a season from a closure or from rows missing from the file."
+		if s == 0 && p.Nothing.Value.Mean > 0 { // s is undefined where nothing was learned
+			text += fmt.Sprintf(" If the coming %d days are as quiet, expect nothing, the low end of the range.", p.Days)
+		}
+		return text
+	}
+	text += table.CompactMoney(y.Value, currency)
+	if !(s > 0) {
 		return text + "."
 	}
 	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))

@@ -40,13 +40,16 @@ func TestExpected(t *testing.T) {
 func TestLastDaysAreNamed(t *testing.T) {
 	day := func(month time.Month, d int) time.Time { return time.Date(2024, month, d, 0, 0, 0, 0, time.UTC) }
 	evening := day(7, 1).Add(20 * time.Hour)
+	week := day(7, 7).Add(20 * time.Hour)
 	for start, want := range map[time.Time]string{
 		day(7, 1):   "last 90 days",
 		evening:     "last 90 days",
+		week:        "last 90 days",
+		day(7, 8):   "90 days to 30 June 2024",
 		day(12, 31): "90 days to 30 June 2024",
 	} {
 		p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90, Start: start}}
-		p.Basis.To, p.Basis.Latest = day(6, 30), 171
+		p.Basis.Possible, p.Basis.To, p.Basis.Latest = true, day(6, 30), 171
 		p.Basis.Test = expect.Test{Possible: true, From: day(4, 2), To: day(6, 30), Value: expect.Estimate{Mean: 150}, Came: 200, Again: 200}
 		if got := tables.Latest(p, "£"); got != "; in the "+want+" they brought £171" {
 			t.Error(got)
