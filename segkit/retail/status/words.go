@@ -111,7 +111,7 @@ const (
 
 	refundedWords = `refunded; refund; fully refunded; refunded full; payment refund; payment reversal; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
-		refunded in full; credit note issued; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
+		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
 		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;
 		rembourse; remboursee; remboursement; retourne; retournee; retour; avoir; credite; reembolsado;
 		reembolsada; reembolso; devuelto; devuelta; devolucion; abonado; contracargo; rimborsato;
