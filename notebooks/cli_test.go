@@ -54,7 +54,7 @@ func TestRunChecksItsInputFirst(t *testing.T) {
 		code        int
 	}{
 		{filepath.Join(dir, "nope.csv"), "there is no such file", exitFailure},
-		{t.TempDir(), "directory without a table", exitFailure},
+		{t.TempDir(), "folder without a table", exitFailure},
 		{write("empty.csv", ""), "is empty", exitFailure},
 		{write("columns2.csv", "InvoiceNo,Price\n1,2\n"), "who bought", exitFailure},
 		{write("data.ods", "x"), ".xlsx", exitFailure},
