@@ -286,7 +286,7 @@ func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSi
 		return nil, err
 	}
 	summary := compare.Summary{
-		Name: printable.Line(filepath.Base(c.Later)), Currency: study.Config().Currency,
+		Name: printable.Name(c.Later), Currency: study.Config().Currency,
 		Technique: "labelled by the earlier model", Setting: earlier.Model.Setting,
 	}
 	if c.Later == segkit.Demo {

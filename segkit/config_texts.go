@@ -18,11 +18,8 @@ func (c *Config) validateTexts() error { return checkTexts(reflect.ValueOf(c).El
 func checkTexts(v reflect.Value, key string) error {
 	switch v.Kind() {
 	case reflect.String:
-		switch text := v.String(); {
-		case !utf8.ValidString(text):
-			return badOption(key, "%q is not UTF-8", text)
-		case strings.ContainsFunc(text, isControl):
-			return badOption(key, "%q holds a control character", text)
+		if what := unshown(v.String()); what != "" {
+			return badOption(key, "%q %s", v.String(), what)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
@@ -44,11 +41,8 @@ func checkTexts(v reflect.Value, key string) error {
 	case reflect.Map: // all have names as keys
 		entries := byName(v)
 		for _, name := range slices.Sorted(maps.Keys(entries)) {
-			switch {
-			case !utf8.ValidString(name):
-				return badOption(key, "the name %q is not UTF-8", name)
-			case strings.ContainsFunc(name, isControl):
-				return badOption(key, "the name %q holds a control character", name)
+			if what := unshown(name); what != "" {
+				return badOption(key, "the name %q %s", name, what)
 			}
 			if err := checkTexts(entries[name], key+"."+name); err != nil {
 				return err
@@ -56,6 +50,17 @@ func checkTexts(v reflect.Value, key string) error {
 		}
 	}
 	return nil
+}
+
+// unshown says why a text cannot be shown, "" if it can.
+func unshown(text string) string {
+	switch {
+	case !utf8.ValidString(text):
+		return "is not UTF-8"
+	case strings.ContainsFunc(text, isControl):
+		return "holds a control character"
+	}
+	return ""
 }
 
 // byName returns the entries of a map from names.

@@ -244,12 +244,10 @@ func (s *source) name() string {
 	case s.own != "":
 		return printable.Line(s.own)
 	case len(s.files) > 1 && s.path == s.files[0]:
-		return fmt.Sprintf("%s and %d more", fileName(s.path), len(s.files)-1)
+		return fmt.Sprintf("%s and %d more", printable.Name(s.path), len(s.files)-1)
 	}
-	return fileName(s.path)
+	return printable.Name(s.path)
 }
-
-func fileName(path string) string { return printable.Line(filepath.Base(path)) }
 
 // title returns the name without its ending.
 func (s *source) title() string {

@@ -149,7 +149,7 @@ func (p Program) hides(line int, name string) bool {
 // around calls see for each part of the program that holds a line, the outer ones first.
 // Nothing happens if the program cannot be parsed.
 func (p Program) around(line int, see func(ast.Node)) {
-	file, err := parser.ParseFile(token.NewFileSet(), "main.go", p.Code, parser.SkipObjectResolution)
+	file, err := p.parsed()
 	if err != nil {
 		return
 	}
@@ -160,6 +160,12 @@ func (p Program) around(line int, see func(ast.Node)) {
 		see(n)
 		return true
 	})
+}
+
+// parsed returns the program, or as much of it as can be parsed and what is wrong with the
+// rest. Its positions count from the beginning of the code, from 1.
+func (p Program) parsed() (*ast.File, error) {
+	return parser.ParseFile(token.NewFileSet(), "main.go", p.Code, parser.SkipObjectResolution)
 }
 
 // lineOf returns the line of a position in the program, which is the only file of its set.

@@ -85,8 +85,7 @@ var builtin = []string{
 // declares outside functions or imports, and those of the function around the line.
 func (p Program) names(line int) []string {
 	var out []string
-	files := token.NewFileSet()
-	file, _ := parser.ParseFile(files, "main.go", p.Code, parser.SkipObjectResolution)
+	file, _ := p.parsed()
 	if file == nil {
 		return out
 	}
@@ -136,7 +135,7 @@ func (p Program) names(line int) []string {
 			if f.Recv == nil {
 				add(f.Name)
 			}
-			if files.Position(f.Pos()).Line <= line && line <= files.Position(f.End()).Line {
+			if p.lineOf(f.Pos()) <= line && line <= p.lineOf(f.End()) {
 				ast.Inspect(f, declared)
 			}
 		}
@@ -180,7 +179,7 @@ func (p Program) members(of string) []string {
 		files = p.files(pkg)
 	} else {
 		pkg, name = "main", of
-		if f, _ := parser.ParseFile(token.NewFileSet(), "main.go", p.Code, parser.SkipObjectResolution); f != nil {
+		if f, _ := p.parsed(); f != nil {
 			files = []*ast.File{f}
 		}
 	}

@@ -50,15 +50,18 @@ func (r *Record) describe(chosen, best contestant) Setting {
 // Lead writes by how much one score is above another, from 0 up: with three decimals, as scores are
 // shown, and in words where these would all be 0.
 func Lead(margin float64) string {
-	if margin < .0005 {
+	if margin < shownLead {
 		return "less than 0.001"
 	}
 	return fmt.Sprintf("%.3f", margin)
 }
 
+// shownLead is the smallest lead that three decimals show.
+const shownLead = .0005
+
 // only writes a lead that decides nothing.
 func only(margin float64) string {
-	if margin < .0005 {
+	if margin < shownLead {
 		return Lead(margin)
 	}
 	return "only " + Lead(margin)

@@ -29,8 +29,7 @@ func (p *Panic) Unwrap() error {
 // program.
 func guarded(step string, f func() (any, error)) (value any, err error) {
 	defer func() {
-		if cause := recover(); cause != nil {
-			p := parallel.Caught(cause)
+		if p := parallel.Caught(recover()); p != nil {
 			value, err = nil, &Panic{step, p.Cause, p.Place}
 		}
 	}()

@@ -21,9 +21,7 @@ func unlessEnded[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	go func() {
 		var o outcome
 		defer func() {
-			if p := recover(); p != nil {
-				o.panicked = parallel.Caught(p)
-			}
+			o.panicked = parallel.Caught(recover())
 			done <- o
 		}()
 		o.value, o.err = f()

@@ -25,11 +25,7 @@ func Ordered[T any](n int, work func(i int) T, take func(i int, result T) bool) 
 		panicked *Panic
 	}
 	guarded := func(i int) (out outcome) {
-		defer func() {
-			if p := recover(); p != nil {
-				out.panicked = Caught(p)
-			}
-		}()
+		defer func() { out.panicked = Caught(recover()) }()
 		out.result = work(i)
 		return out
 	}

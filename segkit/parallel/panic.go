@@ -23,8 +23,11 @@ func (p *Panic) String() string { return fmt.Sprintf("%v\n\n%s", p.Cause, p.Trac
 func (p *Panic) Format(s fmt.State, verb rune) { fmt.Fprintf(s, fmt.FormatString(s, verb), p.Cause) }
 
 // Caught describes what recover returned. Call it in the deferred function that recovers, which
-// still has the stack of the panic. A *Panic stays as it is.
+// still has the stack of the panic. A *Panic stays as it is; of no panic it returns nil.
 func Caught(recovered any) *Panic {
+	if recovered == nil {
+		return nil
+	}
 	if p, ok := recovered.(*Panic); ok {
 		return p
 	}

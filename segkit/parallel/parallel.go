@@ -24,10 +24,10 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
 			defer func() {
-				if p := recover(); p != nil {
+				if p := Caught(recover()); p != nil {
 					failed.Store(1)
 					mu.Lock()
-					panicked = Caught(p)
+					panicked = p
 					mu.Unlock()
 				}
 			}()

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -123,7 +122,7 @@ func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt
 		return fail(fmt.Errorf("knows none of the %s who bought: column %s was taken for the id; check that the table belongs to "+
 			"this file, or name the column with id under [attributes] in study.toml", describe.Counted(len(b.bought), "customer"), t.header[t.at]))
 	}
-	if err := b.add(printable.Line(filepath.Base(name)), t); err != nil {
+	if err := b.add(printable.Name(name), t); err != nil {
 		return fail(err)
 	}
 	return nil
@@ -148,7 +147,7 @@ func (b *attributesBuilder) again(ctx context.Context, f tableFile, t *identifie
 		}
 	}
 	if note != "" && b.bought != nil {
-		b.note(printable.Line(filepath.Base(f.name)), "%s", note)
+		b.note(printable.Name(f.name), "%s", note)
 	}
 	return t, err
 }

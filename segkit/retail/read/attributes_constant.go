@@ -68,7 +68,7 @@ func (b *attributesBuilder) addConstant(ctx context.Context, c Constant) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
-	return b.add(printable.Line(filepath.Base(c.Paths[0])), t)
+	return b.add(printable.Name(c.Paths[0]), t)
 }
 
 // firstValues keeps the first value of some columns for each customer as written.

@@ -1,15 +1,13 @@
 package read_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
 // Small made-up exports of further programs, with what they say after cleaning, worked out by hand.
 func TestExportsOfFurtherPrograms(t *testing.T) {
 	const settles = "lines of payments settle invoices, and are passed over"
-	for _, c := range []struct{ name, text, want, said string }{
+	checkExports(t, []export{
 		{"payments settle invoices", `
 Date,Kind,No,Customer,Amount
 2024-01-03,Invoice,1,Ann,10.00
@@ -252,14 +250,5 @@ Rechnungsnummer;Rechnungsdatum;Leistungsdatum;Kunde;Betrag
 1;03.01.2024;01.01.2024;Ann;10,00
 2;05.01.2024;02.01.2024;Ben;20,00
 `, "2 customers, 2 orders, 30", ""},
-	} {
-		got, reading, err := shopResult(t, "shop.csv", []byte(strings.TrimSpace(c.text)+"\n"))
-		if err != nil || got != c.want {
-			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
-			continue
-		}
-		if !slices.ContainsFunc(reading.Warnings, func(w string) bool { return strings.Contains(w, c.said) }) {
-			t.Errorf("%s: nothing says %q: %q", c.name, c.said, reading.Warnings)
-		}
-	}
+	})
 }

@@ -9,7 +9,7 @@ import (
 // Small made-up exports as the programs write them, with what they say after cleaning:
 // customers, orders and revenue, worked out by hand.
 func TestExports(t *testing.T) {
-	for _, c := range []struct{ name, text, want, said string }{
+	checkExports(t, []export{
 		{"Odoo: below an order's first line, its number, date and customer are empty", `
 Order Reference,Order Date,Customer,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Lines/Subtotal,Total,Status
 S1,2024-01-02 10:00:00,Ann,Mug,2,5.00,10.00,16.00,Sales Order
@@ -398,7 +398,16 @@ Order Id,order date (DateOrders),Customer Id,Product Name,Order Item Quantity,Or
 2,1/16/2024 10:00,8,Bag,3,6.00,2.00,18.00,16.00,COMPLETE
 3,1/17/2024 10:00,8,Mug,4,5.00,1.00,20.00,19.00,CANCELED
 `, "2 customers, 2 orders, 25", ""},
-	} {
+	})
+}
+
+// export is a file as a program writes it, the customers, orders and revenue in it, and a part of a
+// warning about it; "" for any.
+type export struct{ name, text, want, said string }
+
+func checkExports(t *testing.T, list []export) {
+	t.Helper()
+	for _, c := range list {
 		got, reading, err := shopResult(t, "shop.csv", []byte(strings.TrimSpace(c.text)+"\n"))
 		if err != nil || got != c.want {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
